@@ -1,0 +1,1 @@
+"""Rules of the kit: pure functions over plain values, with the source of every rule."""

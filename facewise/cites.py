@@ -1,0 +1,64 @@
+"""Citations in prose: ``Sentence.[@baugh2013, madhok2016; strong]``.
+
+Every sentence of a lesson carries one. ``[@general]`` marks general clinical knowledge with no
+source read; ``[@kit]`` a sentence about the kit itself. On the page a source becomes its number in
+the list at the end, and the strength of evidence stands beside it in words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from msgspec import Struct
+
+CITE = re.compile(r"[ ]?\[@([^\];]+)(?:;\s*([a-z]+)\s*)?\]")
+STRENGTHS = ("strong", "moderate", "weak", "none", "harmful")
+GENERAL, KIT = "general", "kit"
+
+
+class Cite(Struct, frozen=True):
+    """The ids that one citation names, its strength (or ""), and where it stands in the text."""
+
+    ids: tuple[str, ...]
+    strength: str
+    start: int
+    end: int
+
+
+def cites(prose: str) -> Iterator[Cite]:
+    """Yield the citations of a text, in order."""
+    for found in CITE.finditer(prose):
+        ids = tuple(one.strip() for one in found[1].split(","))
+        yield Cite(ids, found[2] or "", found.start(), found.end())
+
+
+def numbers(prose: str, more: Iterable[str]) -> dict[str, int]:
+    """Return a number for each source: those of the prose as they appear, then `more`."""
+    order = [one for cite in cites(prose) for one in cite.ids if one not in (GENERAL, KIT)]
+    return {one: place for place, one in enumerate(dict.fromkeys([*order, *more]), 1)}
+
+
+def mark(ids: Iterable[str], marks: dict[str, int]) -> str:
+    """Return the numbers of sources as text, such as "[1, 4]"; nothing for none."""
+    found = sorted({marks[one] for one in ids if one in marks})
+    return f"[{', '.join(map(str, found))}]" if found else ""
+
+
+def shown(prose: str, marks: dict[str, int], words: dict[str, str]) -> str:
+    """Return the prose as a reader sees it: numbers raised, strength in words."""
+
+    def one(found: re.Match[str]) -> str:
+        cite = next(cites(found[0]))
+        notes = [words[cite.strength]] if cite.strength else []
+        if GENERAL in cite.ids:
+            notes.append(words["general"])
+        note = f" <small>({escape(', '.join(notes))})</small>" if notes else ""
+        number = mark(cite.ids, marks)
+        return note + (f" <sup>{number}</sup>" if number else "")
+
+    return CITE.sub(one, prose)
+
+
+def without(prose: str) -> str:
+    """Return the prose with its citations taken out, for measuring how hard it reads."""
+    return CITE.sub("", prose)

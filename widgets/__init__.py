@@ -1,0 +1,1 @@
+"""What a reader touches: one folder a widget. Words and facts are passed in, never read here."""

@@ -1,0 +1,49 @@
+"""Signs that a reader ticks, and the conditions that fit them."""
+
+from typing import Any
+
+import msgspec
+import traitlets
+
+from care import causes
+from widgets.base import LessonWidget
+from widgets.cause_explorer import paper_face
+from widgets.cause_explorer.picture import picture
+
+
+class CauseExplorer(LessonWidget):
+    """Signs by region and how fast they came, a picture of signs × conditions, and a list with reasons.
+
+    ``answers`` is a `care.triage.Answers` as plain values, ``view`` a `care.causes.View`.
+    `marks` gives each source id its number on the page.
+    """
+
+    name = "cause_explorer"
+    rule = staticmethod(causes.explore)
+
+    # What never changes while a reader ticks goes down once, so that a tick carries little.
+    entries = traitlets.Dict(help="Signs, conditions and warnings in words.").tag(sync=True)
+    words = traitlets.Dict(help="The activity's own words.").tag(sync=True)
+
+    def __init__(self, *, facts: causes.Facts, marks: dict[str, int], **values: Any) -> None:
+        self.marks = marks
+        values.setdefault("answers", msgspec.to_builtins(causes.Answers()))
+        values["entries"] = {**msgspec.to_builtins(facts), "marks": marks}
+        super().__init__(facts=facts, **values)
+
+    def figure(self) -> dict[str, Any] | None:
+        """Return the picture as a plain plotly dict; None while an emergency card stands alone."""
+        return picture(self.view, self.answers, self.facts, self.text)
+
+    def paper(self) -> str:
+        """Return the warnings, the whole table of signs × conditions and an entry for each condition."""
+        return paper_face.paper_html(self.facts, self.text, self.words, self.marks, self.language)
+
+    def plain(self) -> str:
+        """Return the title and what there is to explore."""
+        facts = self.facts
+        return self.text["plain"].format(
+            title=self.words["title"],
+            signs=len(facts.signs),
+            conditions=len(facts.conditions.conditions),
+        )

@@ -1,0 +1,48 @@
+"""Pieces of HTML for the paper face. Every text goes through `escape`, so `<script>` shows as text.
+
+JupyterLab strips scripts, styles, inline SVG and aria attributes from an untrusted notebook: paper
+uses headings, paragraphs, lists, captions and tables alone.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+__all__ = ["escape", "heading", "items", "labelled", "paragraph", "raised", "table"]
+
+
+def heading(text: str, level: int = 3) -> str:
+    """Return a heading."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph."""
+    return f"<p>{escape(text)}</p>"
+
+
+def labelled(label: str, text: str, marks: str = "") -> str:
+    """Return a paragraph that begins with what it is about; `marks` is HTML."""
+    return f"<p><strong>{escape(label)}</strong> {escape(text)}{marks}</p>"
+
+
+def items(rows: Iterable[str]) -> str:
+    """Return a list; each row is HTML."""
+    return "<ul>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>"
+
+
+def raised(text: str) -> str:
+    """Return raised text, such as the numbers of sources; nothing for nothing."""
+    return f" <sup>{escape(text)}</sup>" if text else ""
+
+
+def table(caption: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table; the first cell of a row is its heading; cells are text."""
+    columns = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = ""
+    for first, *rest in rows:
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        body += f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,56 @@
+/* Parts that every widget shares; base.py puts them in front of the widget's own script. */
+
+/** Build an element. Words become text nodes, never markup: h("p", {class: "quiet"}, "words"). */
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+
+/** Put values into a sentence: fill("{n} of {all}", {n: 2, all: 6}) is "2 of 6". */
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** The root of a widget. Its keys are its own: JupyterLab's shortcuts stay out of it. */
+function root(el, name, language) {
+  el.dataset.lmSuppressShortcuts = "true";
+  const section = h("section", { class: `fw fw-widget ${name}`, lang: language });
+  el.append(section);
+  return section;
+}
+
+let places = 0;
+/** An id or a name that no other widget on the page has. */
+function unique(name) {
+  places += 1;
+  return `fw-${name}-${places}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** A box or a dot to tick, with its label around it. */
+function choice(type, label, attributes = {}) {
+  return h("label", { class: "choice" }, h("input", { type, ...attributes }), h("span", {}, label));
+}
+
+/** Print one element alone, in this page's own style. */
+function printAlone(node, css, title) {
+  const frame = h("iframe", { title, "aria-hidden": "true", style: "position:fixed;width:0;height:0;border:0" });
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  page.documentElement.lang = node.closest("[lang]")?.lang ?? "";
+  page.title = title;
+  const style = page.createElement("style");
+  style.textContent = css;
+  page.head.append(style);
+  page.body.append(page.importNode(node, true));
+  for (const one of page.querySelectorAll("details")) one.open = true;
+  frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+  frame.contentWindow.print();
+  return page;
+}
+
