@@ -1,9 +1,10 @@
 """Which conditions fit the signs that a reader ticks, and why; never "your diagnosis".
 
-The arithmetic is the project's own and deliberately plain: every typical sign counts the same, a
-sign that a condition's own description excludes counts against it, and the speed of onset counts
-half as much as a sign. No trial stands behind it, and the page says so. What is typical, and for
-whom, comes from each condition's sources in ``facts/conditions.yml``.
+The arithmetic is the project's own and deliberately plain: every ticked sign that is typical counts
+the same, one that a condition's own description excludes counts against it, and the speed of onset
+counts half as much as a sign; of two with the same count, the one earlier in the file stands first.
+No trial stands behind it, and the page says so. What is typical comes from each condition's sources
+in ``facts/conditions.yml``.
 """
 
 from functools import cached_property
@@ -15,7 +16,7 @@ from msgspec import Struct
 from care.model import URGENCIES, Condition, Conditions, RedFlags, Sign
 from care.triage import Answers, Triage, triage
 
-Fit = Literal["many", "some", "none"]
+Fit = Literal["all", "some", "none"]  # how many of the ticked signs a condition explains
 
 SIGN, ONSET = 2, 1  # weights: see the module's docstring
 COMPARED, SHOWN = 4, 6  # the best fits that are told apart, and by how many signs at most
@@ -80,7 +81,7 @@ def explore(answers: dict[str, Any], facts: Facts) -> View:
     if urgency.level == "emergency" or urgency.waiting:
         return View(triage=urgency)
     conditions = facts.conditions.conditions
-    ranked = sorted(conditions, key=lambda one: (-_score(one, said), -_share(one, said)))
+    ranked = sorted(conditions, key=lambda one: -_score(one, said))
     matches = tuple(_match(one, said) for one in ranked)
     fitting = [one for one, match in zip(ranked, matches, strict=True) if match.fit != "none"]
     return View(
@@ -96,8 +97,8 @@ def _match(one: Condition, said: Answers) -> Match:
     speaks_for = tuple(sign for sign in one.signs if sign in said.signs)
     speaks_against = tuple(sign for sign in one.against if sign in said.signs)
     onset = _onset(one, said)
-    many = 2 * len(speaks_for) >= len(one.signs) and not speaks_against and onset != "differs"
-    fit: Fit = "none" if not speaks_for else "many" if many else "some"
+    explained = len(speaks_for) == len(said.signs) and onset != "differs"
+    fit: Fit = "none" if not speaks_for else "all" if explained else "some"
     not_ticked = tuple(sign for sign in one.signs if sign not in said.signs)
     return Match(
         id=one.id,
@@ -120,11 +121,6 @@ def _score(one: Condition, said: Answers) -> int:
     fit = len(ticked.intersection(one.signs)) - len(ticked.intersection(one.against))
     onset = {"fits": ONSET, "differs": -ONSET, "unknown": 0}[_onset(one, said)]
     return SIGN * fit + (onset if fit else 0)
-
-
-def _share(one: Condition, said: Answers) -> float:
-    """Of two conditions with the same score, the one more of whose signs are ticked comes first."""
-    return len(set(said.signs).intersection(one.signs)) / len(one.signs)
 
 
 def _clues(best: list[Condition], said: Answers, signs: tuple[Sign, ...]) -> tuple[Clue, ...]:

@@ -77,6 +77,8 @@ def triage(
         return Triage(level="emergency", flags=_in_order(alarms, flags), ask=ask)
     waiting = any(said.get(q) != "no" for q in ask)
     levels: list[Urgency] = [flags[flag].level for flag in raised]
+    if _is_weak(answers, signs):
+        levels.append("soon")  # a weak face is followed up, also once a clinician has seen it
     level = min(levels, key=URGENCIES.index, default="routine")
     return Triage(level=level, flags=_in_order(raised, flags), ask=ask, waiting=waiting)
 

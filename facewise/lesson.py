@@ -38,6 +38,13 @@ class Activity(Record, frozen=True, kw_only=True):
     options: dict[str, Any] = {}
 
 
+class Translation(Record, frozen=True, kw_only=True):
+    """A translation, and a digest of the English that it was made from."""
+
+    language: str
+    of: str
+
+
 class Meta(Record, frozen=True, kw_only=True):
     """The file ``lesson.yml``. Nobody has reviewed a lesson whose ``reviewed_by`` is empty."""
 
@@ -50,7 +57,7 @@ class Meta(Record, frozen=True, kw_only=True):
     reviewed_by: tuple[str, ...]
     reviewed_on: str
     next_review: str
-    translated_from: dict[str, str]
+    translations: tuple[Translation, ...]
 
 
 class Term(Record, frozen=True, kw_only=True):

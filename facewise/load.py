@@ -15,6 +15,7 @@ from care.model import Conditions, RedFlags, Sign, Source
 from facewise.lesson import Activity, Course, Language, Lesson, Meta, Term
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
+TWICE = "the key"
 T = TypeVar("T")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast where libyaml is there
 
@@ -114,10 +115,10 @@ class Library:
         try:
             return msgspec.convert(value, shape)
         except msgspec.ValidationError as error:
-            message, _, where = str(error).partition(" - at `$")
-            keys = _keys(where.rstrip("`"))
-            place = f" (at {where.strip('.`')})" if where else ""
-            raise ContentError(path, _line(path, keys), message + place) from None
+            from facewise.expected import explain  # only a broken file pays for it
+
+            keys, problem = explain(error, value, shape)
+            raise ContentError(path, _line(path, keys), problem) from None
 
     def _in_language(self, value: Any, language: str, path: Path, keys: list[str | int]) -> Any:
         """Replace every ``{en: …, zh-Hans: …}`` by one language; there is no silent fall-back."""
@@ -125,7 +126,7 @@ class Library:
             if value and set(value) <= set(self.codes()):
                 if language in value:
                     return value[language]
-                missing = f"the {language} text is missing beside the {', '.join(value)} one"
+                missing = f"the {language} text is missing; expected it beside the {', '.join(value)} text"
                 raise ContentError(path, _line(path, keys), missing)
             return {k: self._in_language(v, language, path, [*keys, k]) for k, v in value.items()}
         if isinstance(value, list):
@@ -138,10 +139,11 @@ class Library:
             value = yaml.load(_text(path), _StrictLoader)  # noqa: S506  a subclass of the safe loader
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            problem = f"{error.problem or 'this cannot be read'}; expected YAML with two-space indents"
-            raise ContentError(path, mark.line + 1 if mark else None, problem) from None
-        except yaml.YAMLError as error:
-            raise ContentError(path, None, f"this cannot be read as YAML: {error}") from None
+            line = mark.line + 1 if mark else None
+            raise ContentError(path, line, _not_yaml(path, line, error.problem or "")) from None
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: a day such as 2026-02-30
+            problem = f"this cannot be read as YAML ({error}); expected keys and plain text"
+            raise ContentError(path, None, " ".join(problem.split())) from None
         if value is None:
             raise ContentError(path, None, "the file is empty; expected records or keys")
         return value
@@ -153,11 +155,10 @@ class _StrictLoader(Loader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  the signature is PyYAML's
         seen = set()
         for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value!r} is given twice", key.start_mark
-                )
-            seen.add(key.value)
+            if str(key.value) in seen:
+                problem = f"{TWICE} {key.value!r} is given twice; expected it once"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
 
@@ -165,9 +166,24 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ContentError(path, None, "the file is missing") from None
+        raise ContentError(path, None, "the file is missing; expected it here") from None
     except UnicodeDecodeError as error:
-        raise ContentError(path, None, f"the file is not UTF-8 (byte {error.start})") from None
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = "this is not UTF-8; expected a file that was saved as UTF-8"
+        raise ContentError(path, line, problem) from None
+
+
+def _not_yaml(path: Path, line: int | None, problem: str) -> str:
+    """Say what to mend where a file stops being YAML."""
+    if problem.startswith(TWICE):
+        return problem
+    lines = _text(path).splitlines()
+    if line and line <= len(lines) and "\t" in lines[line - 1]:
+        return "a tab stands here; expected spaces, two for each step to the right"
+    return (
+        f"this is not YAML ({problem or 'it cannot be read'}); expected 'key: value' with two "
+        "spaces for each step to the right, and quotation marks round text that holds a colon"
+    )
 
 
 def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:
@@ -175,12 +191,6 @@ def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -
         raise UnknownError(
             f"There is no {kind} called {given!r}. The known ones are: {', '.join(known)}."
         )
-
-
-def _keys(where: str) -> list[str | int]:
-    """Turn ``[3].signs[0]`` into ``[3, "signs", 0]``."""
-    parts = where.replace("[", ".").replace("]", "").split(".")
-    return [int(part) if part.isdigit() else part for part in parts if part]
 
 
 def _line(path: Path, keys: list[str | int]) -> int | None:

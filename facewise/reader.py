@@ -147,7 +147,7 @@ def main(words: list[str] | None = None, course: Path = COURSE) -> None:
     pages = sorted(course.glob(f"{asked.lang}/*.ipynb")) if asked.lang else []
     if not pages:
         known = ", ".join(sorted({page.parent.name for page in course.glob("*/*.ipynb")})) or "-"
-        sys.exit(say("unknown_language", asked.lang, language=asked.lang, known=known))
+        sys.exit(say("unknown_language", asked.lang, asked=asked.lang, known=known))
     folder = home()
     try:
         news = refresh(course, folder, asked.lang)

@@ -46,7 +46,7 @@ class LessonWidget(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Read the script and the style sheet that bear the widget's name."""
-        if cls.name:
+        if "name" in cls.__dict__:  # traitlets makes a class of its own for each instance
             cls._esm = esm(cls.name)
             cls._css = LOOK + style(cls.name)
         super().__init_subclass__(**options)

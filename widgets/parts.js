@@ -37,17 +37,18 @@ function choice(type, label, attributes = {}) {
   return h("label", { class: "choice" }, h("input", { type, ...attributes }), h("span", {}, label));
 }
 
-/** Print one element alone, in this page's own style. */
-function printAlone(node, css, title) {
+/** Print some elements alone, in this page's own style. */
+function printAlone(nodes, css, title) {
   const frame = h("iframe", { title, "aria-hidden": "true", style: "position:fixed;width:0;height:0;border:0" });
   document.body.append(frame);
   const page = frame.contentDocument;
-  page.documentElement.lang = node.closest("[lang]")?.lang ?? "";
+  page.documentElement.lang = nodes[0].closest("[lang]")?.lang ?? "";
   page.title = title;
   const style = page.createElement("style");
   style.textContent = css;
   page.head.append(style);
-  page.body.append(page.importNode(node, true));
+  page.body.className = nodes[0].closest(".fw").className;
+  page.body.append(h("h2", {}, title), ...nodes.map((node) => page.importNode(node, true)));
   for (const one of page.querySelectorAll("details")) one.open = true;
   frame.contentWindow.addEventListener("afterprint", () => frame.remove());
   frame.contentWindow.print();

@@ -125,8 +125,8 @@ function render({ model, el }) {
   const names = (ids) => ids.map((id) => sign[id].name).join(text.comma);
   const fitted = (match) => {
     const { fit, why } = rows[match.id];
-    const all = condition[match.id].signs.length;
-    fit.textContent = match.fit === "none" ? "" : `${match.fit === "many" ? "●●" : "●○"} ${fill(text[`fit_${match.fit}`], { n: match.speaks_for.length, all })}`;
+    const all = model.get("answers").signs.length;
+    fit.textContent = match.fit === "none" ? "" : `${match.fit === "all" ? "●●" : "●○"} ${fill(text[`fit_${match.fit}`], { n: match.speaks_for.length, all })}`;
     fit.dataset.fit = match.fit;
     const lines = [["speaks_for", match.speaks_for], ["speaks_against", match.speaks_against], ["not_ticked", match.not_ticked]]
       .filter(([, ids]) => ids.length).map(([label, ids]) => h("p", {}, h("strong", {}, `${text[label]}: `), names(ids), text.stop));
@@ -137,9 +137,10 @@ function render({ model, el }) {
   const fits = h("div", { class: "fits" }), rest = h("div", { class: "inside" });
   const restTitle = h("summary"), restBox = h("details", { class: "rest" }, restTitle, rest);
   const speed = h("div"), eye = h("div"), clues = h("div"), hint = h("p", { class: "quiet" });
-  const list = h("div", { class: "list" }, speed, eye, h("h3", {}, text.list_title), hint, fits, restBox, clues,
+  const advice = h("div", { class: "advice", "aria-live": "polite" }, speed, eye);
+  const list = h("div", { class: "list" }, h("h3", {}, text.list_title), hint, fits, restBox, clues,
     h("p", { class: "quiet" }, text.not_a_diagnosis),
-    h("div", { class: "actions live-only" }, h("button", { type: "button", onclick: () => printAlone(list, model.get("_css"), words.title) }, text.print)));
+    h("div", { class: "actions live-only" }, h("button", { type: "button", onclick: () => printAlone([advice, list], model.get("_css"), words.title) }, text.print)));
 
   const speedCard = ({ triage, urgent: pressing }) => h("div", { class: `card ${triage.level}` }, h("h3", {}, `${SHAPES[triage.level]} ${level[triage.level].name}`), h("p", {}, level[triage.level].act),
     triage.flags.length ? h("ul", {}, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), general(flag[id].general), " ", h("span", {}, flag[id].why)))) : null,
@@ -150,7 +151,7 @@ function render({ model, el }) {
 
   const card = h("div", { class: "alone", hidden: true });
   const side = root(el, "cause_explorer", model.get("language"));
-  side.append(h("h3", {}, words.title), h("p", {}, words.intro), card, h("div", { class: "both" }, form, list));
+  side.append(h("h3", {}, words.title), h("p", {}, words.intro), card, h("div", { class: "both" }, form, advice, list));
   const both = side.querySelector(".both");
 
   let alone = false;
@@ -170,7 +171,8 @@ function render({ model, el }) {
       return;
     }
     card.replaceChildren();
-    speed.replaceChildren(speedCard(view));
+    // Nothing ticked is no reason to say "no hurry".
+    speed.replaceChildren(...(answers.signs.length || answers.flags.length ? [speedCard(view)] : []));
     eye.replaceChildren(...(view.eye ? [eyeCard()] : []));
     const some = view.matches.filter((match) => match.fit !== "none");
     const none = view.matches.filter((match) => match.fit === "none");

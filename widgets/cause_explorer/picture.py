@@ -5,80 +5,112 @@ from typing import Any
 from care.causes import Facts
 
 # The light colours of look.css: a picture carries its own paper in either theme.
-PAPER, INK, QUIET, LINE = "#fdfbf7", "#22302e", "#4a5753", "#d9d2c5"
+PAPER, SOFT, INK, LINE = "#fdfbf7", "#f3eee6", "#22302e", "#ece6db"
 ACCENT, TYPICAL, AGAINST = "#0b5650", "#cfdcd8", "#6f4300"
-ROW, HEAD, EDGE = 24, 150, 190  # pixels: a sign's row, room for column heads and for row heads
+ROW, HEAD, EDGE, KEY = 24, 150, 150, 56  # pixels: a row, room for the heads of columns and rows, the key
 
 
 def picture(
     view: dict[str, Any], answers: dict[str, Any], facts: Facts, text: dict[str, str]
 ) -> dict[str, Any] | None:
-    """Return the picture for a view: squares where a sign is typical, dark ones where it is ticked.
+    """Return the picture for a view, or None where the view holds no conditions.
 
-    Columns are the conditions, best fit first; rows are the signs in the order of the file.
+    Rows are the conditions, best fit first, as in the list; columns are the signs in the order of
+    the file. A pale square is a typical sign, a dark one a sign that is also ticked.
     """
     if not view["matches"]:
         return None
     ticked = set(answers.get("signs", ()))
-    conditions = {one.id: one for one in facts.conditions.conditions}
-    ranked = [conditions[match["id"]] for match in view["matches"]]
+    known = {one.id: one for one in facts.conditions.conditions}
+    ranked = [known[match["id"]] for match in view["matches"]]
     typical, matching, against = [], [], []
-    for sign in facts.signs:
-        for one in ranked:
-            cell = (one.short, sign.short, f"{one.name}<br>{sign.name}")
+    for one in ranked:
+        for sign in facts.signs:
+            cell = (sign.short, one.short, f"{one.name}<br>{sign.name}")
             if sign.id in one.signs:
                 (matching if sign.id in ticked else typical).append(cell)
             elif sign.id in ticked and sign.id in one.against:
                 against.append(cell)
-    rows = [sign.short for sign in facts.signs]
-    bold = [f"<b>{sign.short}</b>" if sign.id in ticked else sign.short for sign in facts.signs]
+    columns = [sign.short for sign in facts.signs]
+    heads = [f"<b>{sign.short}</b>" if sign.id in ticked else sign.short for sign in facts.signs]
     return {
         "data": [
-            _squares(typical, text["typical"], {"symbol": "square", "size": 14, "color": TYPICAL}),
-            _squares(matching, text["matching"], {"symbol": "square", "size": 16, "color": ACCENT}),
-            _squares(
+            _marks(typical, text["typical"], {"symbol": "square", "size": 13, "color": TYPICAL}),
+            _marks(matching, text["matching"], {"symbol": "square", "size": 17, "color": ACCENT}),
+            _marks(
                 against,
                 text["speaks_against"],
-                {"symbol": "x-thin", "size": 10, "line": {"width": 3, "color": AGAINST}},
+                {"symbol": "x-thin", "size": 9, "line": {"width": 3, "color": AGAINST}},
             ),
         ],
         "layout": {
-            "height": HEAD + ROW * len(rows) + 60,
-            "margin": {"l": EDGE, "r": 24, "t": HEAD, "b": 56, "pad": 6},
+            "height": HEAD + ROW * len(ranked) + KEY,
+            "margin": {"l": EDGE, "r": 96, "t": HEAD, "b": KEY, "pad": 6},
             "paper_bgcolor": PAPER,
             "plot_bgcolor": PAPER,
             "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
             "hoverlabel": {"bgcolor": PAPER, "font": {"color": INK, "size": 14}},
-            "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False},
-            "xaxis": {
-                **_axis([one.short for one in ranked]),
-                "side": "top",
-                "tickangle": -55,
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "y": 0,
+                "yanchor": "top",
+                "itemclick": False,
+                "itemdoubleclick": False,
             },
-            "yaxis": {**_axis(rows), "autorange": "reversed", "ticktext": bold},
+            "xaxis": {**_axis(columns), "ticktext": heads, "side": "top", "tickangle": -50},
+            "yaxis": {**_axis([one.short for one in ranked]), "autorange": "reversed"},
             "shapes": [
-                {"type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "yref": "y",
-                 "y0": row - 0.5, "y1": row + 0.5, "fillcolor": "#f3eee6", "line": {"width": 0}}
-                for row, sign in enumerate(facts.signs) if sign.id in ticked
+                _band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked
             ],
         },
-        "config": {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False},
+        "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
     }
 
 
-def _squares(
-    cells: list[tuple[str, str, str]], name: str, marker: dict[str, Any]
-) -> dict[str, Any]:
-    x, y, words = ([list(column) for column in zip(*cells, strict=True)] if cells else ([], [], []))
+def _band(place: int) -> dict[str, Any]:
+    """A soft stripe under the column of a ticked sign."""
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": x, "y": y, "text": words,
-        "hovertemplate": "%{text}<extra>" + name + "</extra>", "marker": marker, "showlegend": True,
+        "type": "rect",
+        "layer": "below",
+        "xref": "x",
+        "x0": place - 0.5,
+        "x1": place + 0.5,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": SOFT,
+        "line": {"width": 0},
+    }
+
+
+def _marks(cells: list[tuple[str, str, str]], name: str, marker: dict[str, Any]) -> dict[str, Any]:
+    """One kind of mark; its place in the key stays, also while nothing of the kind is shown."""
+    x, y, words = [list(column) for column in zip(*cells, strict=True)] or ([None], [None], [""])
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": x,
+        "y": y,
+        "text": words,
+        "hovertemplate": "%{text}<extra>" + name + "</extra>",
+        "marker": marker,
+        "showlegend": True,
     }
 
 
 def _axis(names: list[str]) -> dict[str, Any]:
     return {
-        "type": "category", "categoryorder": "array", "categoryarray": names, "tickvals": names,
-        "ticktext": names, "range": [-0.5, len(names) - 0.5], "fixedrange": True,
-        "showgrid": True, "gridcolor": "#ece6db", "gridwidth": 1, "zeroline": False, "ticks": "", "automargin": False,
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": names,
+        "tickvals": names,
+        "ticktext": names,
+        "range": [-0.5, len(names) - 0.5],
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": LINE,
+        "zeroline": False,
+        "ticks": "",
     }

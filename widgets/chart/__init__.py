@@ -32,6 +32,8 @@ class Chart(ipywidgets.VBox):
         self.widget: Any = widget
         self.picture = ipywidgets.Output()
         super().__init__([widget, self.picture])
+        for name in ("fw", "fw-chart"):
+            self.add_class(name)
         self._draw()
         # After the widget's own answer: the list is on its way before the picture is made.
         widget.observe(self._draw, "view")

@@ -1,0 +1,93 @@
+"""The command line: ``facewise build | check | handouts | translated``."""
+
+import datetime
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from facewise.load import ContentError, Library, UnknownError
+
+app = typer.Typer(
+    help="Facewise · 知面: make notebooks and handouts from lessons, and check their content.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+console = Console(stderr=True)
+Lesson = Annotated[list[str] | None, typer.Argument(help="Lessons, such as causes; all by default.")]
+Language = Annotated[str | None, typer.Option("--lang", help="One language, such as zh-Hans.")]
+
+
+@app.command()
+def build(lessons: Lesson = None, lang: Language = None) -> None:
+    """Make the notebooks: executed, and the same bytes every time."""
+    from facewise import notebooks
+
+    _each(notebooks.write, lessons, lang, "Notebooks")
+
+
+@app.command()
+def handouts(lessons: Lesson = None, lang: Language = None) -> None:
+    """Make the handouts: one HTML file for each lesson and language."""
+    from facewise import handouts as bindery
+
+    _each(bindery.write, lessons, lang, "Handouts")
+
+
+def _each(
+    write: Callable[[Library, str, str], Path],
+    lessons: list[str] | None,
+    lang: str | None,
+    title: str,
+) -> None:
+    library = Library()
+    wanted = list(product(lessons or library.slugs(), [lang] if lang else library.codes()))
+    for slug, language in wanted:
+        library.lesson(slug, language)  # a wrong name is told before anything is written
+    made = [
+        write(library, slug, language)
+        for slug, language in track(wanted, description=title, console=console)
+    ]
+    for path in made:
+        print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+@app.command()
+def check() -> None:
+    """Say what is wrong with the content, with file and line; print how hard each lesson reads."""
+    from facewise import check as checks
+
+    raise typer.Exit(checks.main(Library(), datetime.datetime.now().astimezone().date()))
+
+
+@app.command()
+def translated(lesson: str, language: str) -> None:
+    """Confirm that a translation says what the English now says."""
+    from facewise import check as checks
+
+    checks.stamp(Library(), lesson, language)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is one sentence, not a traceback."""
+    # Python decides the order of sets at its start: begin again with a fixed one.
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        command = [sys.executable, "-m", "facewise", *sys.argv[1:]]
+        raise SystemExit(subprocess.call(command, env={**os.environ, "PYTHONHASHSEED": "0"}))
+    try:
+        app()
+    except (ContentError, UnknownError) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

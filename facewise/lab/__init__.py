@@ -1,0 +1,97 @@
+"""JupyterLab as a reader meets it: one calm page, on this machine alone.
+
+Nothing of the reader's own Jupyter is read or written. What Lab keeps lies in `.lab` of the
+reader's home for lessons. What we decide for it lies beside this file: `overrides.json` (settings),
+`page_config.json` (parts left out), `custom.css` (look) and `nbconvert/` (the page that
+File > Print makes); what depends on the reader's machine is in `config` below.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# Where Jupyter and IPython would otherwise look into the reader's own folders.
+OWN_FOLDERS = {
+    "JUPYTER_CONFIG_DIR": "config",
+    "JUPYTER_DATA_DIR": "data",
+    "JUPYTER_RUNTIME_DIR": "runtime",
+    "JUPYTERLAB_SETTINGS_DIR": "settings",
+    "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    "IPYTHONDIR": "ipython",
+}
+# These would bring in the configuration, the kernels or the token of another Jupyter.
+FOREIGN = ("JUPYTER_CONFIG_PATH", "JUPYTER_TOKEN", "JUPYTERLAB_DIR", "PYTHONPATH")
+# What a page on paper is made from: the widget's own paper, never the live widget or a script.
+PAPER_FIRST = [
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/markdown",
+    "text/plain",
+]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the surroundings in which Jupyter keeps to the reader's folder."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    own = {name: str(home / ".lab" / folder) for name, folder in OWN_FOLDERS.items()}
+    # Beside ours, the folders of `.venv` stand first, so that its kernelspec is the one used.
+    return {**kept, **own, "JUPYTER_PATH": str(HERE), "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def config(home: Path, page: str, *, browser: bool = True) -> dict[str, dict[str, object]]:
+    """Return what JupyterLab is told in order to open one page of the home and nothing else."""
+    return {
+        "Application": {"log_level": "ERROR"},  # in the window in which the reader started us
+        "ServerApp": {
+            # On this machine alone, behind the token that Jupyter draws at each start.
+            "ip": "127.0.0.1",
+            "allow_remote_access": False,
+            "allow_root": True,  # in a container there may be nobody else
+            "root_dir": str(home),
+            "open_browser": browser,
+            # A browser in a sandbox cannot read the file that Jupyter would hand it, so no file.
+            "use_redirect_file": False,
+            "terminals_enabled": False,
+            "jpserver_extensions": {"jupyter_lsp": False, "jupyter_server_terminals": False},
+        },
+        "LabApp": {
+            "default_url": f"/doc/tree/{page}",
+            "app_settings_dir": str(HERE),
+            "custom_css": True,
+            "extension_manager": "readonly",
+            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+            "news_url": None,
+        },
+        # No kernelspec but that of the Python we run in, which stands first in the search, and
+        # nobody else on this machine can listen to what passes between the page and Python.
+        "KernelSpecManager": {"allowed_kernelspecs": ["python3"]},
+        "KernelManager": {"transport_encryption": "auto"},
+        # File > Print: words and paper faces, no code, nothing fetched.
+        "NbConvertBase": {"display_data_priority": PAPER_FIRST},
+        "HTMLExporter": {
+            "template_name": "facewise",
+            "language_code": page.partition("/")[0].partition("-")[0],
+            "exclude_input": True,
+            "exclude_output_prompt": True,
+            "exclude_anchor_links": True,
+        },
+    }
+
+
+def run(home: Path, page: str, *, browser: bool = True) -> None:
+    """Become JupyterLab, until the reader stops it."""
+    os.environ.update(environment(home))
+    for name in FOREIGN:
+        os.environ.pop(name, None)
+    own = Path(os.environ["JUPYTER_CONFIG_DIR"])
+    (own / "custom").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(HERE / "custom.css", own / "custom" / "custom.css")
+    told = json.dumps(config(home, page, browser=browser), indent=1)
+    (own / "jupyter_server_config.json").write_text(told, encoding="utf-8")
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance([])

@@ -1,0 +1,69 @@
+"""Make notebooks/ from lessons: executed, and the same bytes on every build."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from facewise import pages
+from facewise.load import LESSONS, Library
+from facewise.session import LessonSession
+from facewise.write import write as write_whole
+
+ROOT = LESSONS.parent
+NOTEBOOKS = ROOT / "notebooks"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def path(library: Library, slug: str, language: str) -> Path:
+    """Return where a lesson's notebook lives, such as ``notebooks/en/02-causes.ipynb``."""
+    number = library.slugs().index(slug) + 1
+    return NOTEBOOKS / language / f"{number:02}-{slug}.ipynb"
+
+
+def render(library: Library, slug: str, language: str) -> str:
+    """Return the executed notebook as text; raises RuntimeError when a cell says anything amiss."""
+    session = LessonSession(library, library.lesson(slug, language))
+    notebook = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": KERNELSPEC,
+            "facewise": {"lesson": slug, "language": language},
+            "title": session.lesson.meta.title,
+        },
+        cells=[_cell(cell, place, slug) for place, cell in enumerate(pages.cells(session))],
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    NotebookClient(notebook, store_widget_state=False).execute(env=env)
+    for cell in notebook.cells:
+        _settle(cell, slug)
+    notebook.metadata.pop("language_info", None)
+    return nbformat.writes(notebook) + "\n"
+
+
+def write(library: Library, slug: str, language: str) -> Path:
+    """Write one lesson's notebook; an interruption leaves the old one whole."""
+    target = path(library, slug, language)
+    write_whole(target, render(library, slug, language))
+    return target
+
+
+def _cell(cell: pages.Cell, place: int, slug: str) -> nbformat.NotebookNode:
+    # An id from place and text: jupytext's and nbformat's own are random.
+    digest = hashlib.sha256(f"{slug} {place} {cell.text}".encode()).hexdigest()[:8]
+    if cell.kind == "markdown":
+        return nbformat.v4.new_markdown_cell(cell.text, id=digest)
+    hidden = {"jupyter": {"source_hidden": True}}
+    return nbformat.v4.new_code_cell(cell.text, id=digest, metadata=hidden)
+
+
+def _settle(cell: nbformat.NotebookNode, slug: str) -> None:
+    """Drop what changes from run to run, and the widget's id, which means nothing tomorrow."""
+    cell.metadata.pop("execution", None)
+    for output in cell.get("outputs", []):
+        if output.output_type in ("stream", "error"):
+            said = output.get("text") or output.get("evalue")
+            raise RuntimeError(f"A cell of {slug} wrote {said!r}; a page of the course stays silent.")
+        output.data.pop(WIDGET_VIEW, None)

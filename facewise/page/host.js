@@ -1,0 +1,52 @@
+// Runs widgets without a rule in a plain page: the part of anywidget's model that they use.
+
+class Model {
+  #values;
+  #listeners = new Map();
+
+  constructor(values) {
+    this.#values = values;
+  }
+
+  get(name) {
+    return this.#values[name];
+  }
+
+  set(name, value) {
+    this.#values[name] = value;
+    for (const listener of [...(this.#listeners.get(`change:${name}`) ?? [])]) listener();
+  }
+
+  on(event, listener) {
+    if (!this.#listeners.has(event)) this.#listeners.set(event, new Set());
+    this.#listeners.get(event).add(listener);
+  }
+
+  off(event, listener) {
+    this.#listeners.get(event)?.delete(listener);
+  }
+
+  save_changes() {} // nobody to tell: nothing leaves this page
+}
+
+const sources = JSON.parse(document.getElementById("modules").textContent);
+const modules = {};
+for (const [name, source] of Object.entries(sources)) {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  modules[name] = await import(address);
+  URL.revokeObjectURL(address);
+}
+
+for (const place of document.querySelectorAll("[data-widget]")) {
+  try {
+    const state = JSON.parse(place.querySelector("script").textContent);
+    const el = document.createElement("div");
+    el.className = "live-face";
+    modules[place.dataset.widget].default.render({ model: new Model(state), el });
+    place.append(el);
+    place.classList.add("is-live"); // the paper face steps back only once the live one stands
+  } catch (error) {
+    console.error(error); // the paper face stays
+  }
+}
+document.documentElement.dataset.ready = "yes";

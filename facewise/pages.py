@@ -1,0 +1,88 @@
+"""A lesson as a page: the cells that notebooks and handouts are both made from.
+
+The head has the title, help, three points, the minutes and how to switch the page on; then comes
+the lesson's prose with its citations as numbers; then the sources.
+"""
+
+from typing import Literal
+
+import jupytext
+from msgspec import Struct
+
+from care.model import Source
+from facewise import cites
+from facewise.session import LessonSession
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a page: Markdown to read, or one line of Python that shows an activity."""
+
+    kind: Literal["markdown", "code"]
+    text: str
+
+
+def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
+    """Return the page's cells in order; `hint` names the words that say how to use this surface."""
+    words = session.words["page"]
+    prose = session.library.prose(session.lesson.slug, session.lesson.language)
+    body = [
+        Cell("code", cell.source)
+        if cell.cell_type == "code"
+        else Cell("markdown", cites.shown(safe(cell.source), session.marks, words))
+        for cell in jupytext.reads(prose, fmt="md").cells
+    ]
+    return [Cell("markdown", head(session, hint)), *body, Cell("markdown", sources(session))]
+
+
+def safe(text: str) -> str:
+    """Keep Markdown and take HTML's meaning away: `<script>` shows as text on every surface."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def head(session: LessonSession, hint: str) -> str:
+    """Return the first cell: what a frightened person reads with nothing run."""
+    words, meta = session.words["page"], session.lesson.meta
+    points = "\n".join(
+        f"- {safe(point.text)}{_raised(cites.mark(point.sources, session.marks))}"
+        for point in meta.summary
+    )
+    minutes = words["minutes"].format(n=meta.minutes)
+    return (
+        f"# {safe(meta.title)}\n\n"
+        f"> **{words['help_title']}** {words['help']}\n\n"
+        f"**{words['summary']}**\n\n{points}\n\n"
+        f"{minutes} {reviewed(session)} {words['not_a_diagnosis']}\n\n"
+        f"*{words[hint]}*"
+    )
+
+
+def reviewed(session: LessonSession) -> str:
+    """Say who has reviewed the page; nobody, as long as no clinician has."""
+    words, meta = session.words["page"], session.lesson.meta
+    if not meta.reviewed_by:
+        return f"**{words['not_reviewed']}**"
+    return words["reviewed"].format(who=", ".join(meta.reviewed_by), day=meta.reviewed_on)
+
+
+def sources(session: LessonSession) -> str:
+    """Return the last cell: every source of the page by its number, and whether it was read."""
+    words = session.words["page"]
+    known = {source.id: source for source in session.library.sources()}
+    lines = [f"## {words['sources']}", "", words["sources_how"], ""]
+    lines += [
+        f"{number}. {safe(_cite(known[one], words))}"
+        for one, number in sorted(session.marks.items(), key=lambda item: item[1])
+    ]
+    return "\n".join(lines)
+
+
+def _cite(source: Source, words: dict[str, str]) -> str:
+    """Digital object identifiers stand as text: a page holds no remote address."""
+    doi = f" doi {source.doi}." if source.doi else ""
+    if not source.verified:
+        return f"{source.cite}{doi} ({words['not_read']})"
+    return f"{source.cite}{doi} ({words['partly_read']})" if source.unverified else source.cite + doi
+
+
+def _raised(mark: str) -> str:
+    return f" <sup>{mark}</sup>" if mark else ""
