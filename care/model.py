@@ -139,7 +139,7 @@ class RedFlag(Fact, frozen=True, kw_only=True):
     short: str  # what a reader ticks
     why: str
     raised_by: tuple[str, ...] = ()  # signs that raise it
-    with_weakness: bool = False  # those signs raise it only together with a weak face
+    only_with: tuple[str, ...] = ()  # … but only together with one of these
     sources: tuple[str, ...] = ()
     general: bool = False
 

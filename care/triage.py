@@ -44,7 +44,10 @@ class Triage(Struct, frozen=True, kw_only=True):
 
 
 def triage(
-    answers: Answers, flags: dict[str, RedFlag], questions: Iterable[Question], signs: dict[str, Sign]
+    answers: Answers,
+    flags: dict[str, RedFlag],
+    questions: Iterable[Question],
+    signs: dict[str, Sign],
 ) -> Triage:
     """Return how fast to act.
 
@@ -55,7 +58,7 @@ def triage(
     _refuse_unknown("warning sign", answers.flags, flags)
     _refuse_unknown("question", answers.replies, [q.id for q in questions])
 
-    said = _replies(answers)
+    said = _replies(answers, signs)
     suspect, check = _suspicion(answers, signs)
     stroke = [q.id for q in questions if q.kind == "stroke" and _applies(q, answers, signs)]
     stroke = stroke if suspect or check else []
@@ -79,7 +82,7 @@ def triage(
     levels: list[Urgency] = [flags[flag].level for flag in raised]
     if _is_weak(answers, signs):
         levels.append("soon")  # a weak face is followed up, also once a clinician has seen it
-    level = min(levels, key=URGENCIES.index, default="routine")
+    level: Urgency = min([*levels, "routine"], key=URGENCIES.index)
     return Triage(level=level, flags=_in_order(raised, flags), ask=ask, waiting=waiting)
 
 
@@ -103,12 +106,12 @@ def _suspicion(answers: Answers, signs: dict[str, Sign]) -> tuple[bool, bool]:
     return suspect, check
 
 
-def _replies(answers: Answers) -> dict[str, Reply]:
+def _replies(answers: Answers, signs: dict[str, Sign]) -> dict[str, Reply]:
     """What was said, with what the signs and the onset say by themselves."""
     said = dict(answers.replies)
     if FOREHEAD_WEAK in answers.signs:
         said[FOREHEAD_QUESTION] = "no"  # not "no stroke": only "the forehead does not still move"
-    if answers.onset == "sudden" and answers.seen != "yes":
+    if answers.onset == "sudden" and answers.seen != "yes" and _is_weak(answers, signs):
         said[MINUTES_QUESTION] = "yes"
     return said
 
@@ -119,13 +122,14 @@ def _applies(question: Question, answers: Answers, signs: dict[str, Sign]) -> bo
     return not about_a_droop or _is_weak(answers, signs)
 
 
-def _raised(
-    answers: Answers, flags: dict[str, RedFlag], signs: dict[str, Sign]
-) -> Iterable[str]:
+def _raised(answers: Answers, flags: dict[str, RedFlag], signs: dict[str, Sign]) -> Iterable[str]:
     weak = _is_weak(answers, signs)
     yield from answers.flags
+    ticked = set(answers.signs)
     for flag in flags.values():
-        if set(flag.raised_by) & set(answers.signs) and (weak or not flag.with_weakness):
+        if ticked.intersection(flag.raised_by) and (
+            not flag.only_with or ticked.intersection(flag.only_with)
+        ):
             yield flag.id
     if weak and answers.seen != "yes":
         yield NEW_PALSY if is_new(answers) else SLOW

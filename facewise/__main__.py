@@ -1,6 +1,6 @@
 """The command line: ``facewise build | check | handouts | translated``."""
 
-import datetime
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -22,7 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(stderr=True)
-Lesson = Annotated[list[str] | None, typer.Argument(help="Lessons, such as causes; all by default.")]
+Lesson = Annotated[
+    list[str] | None, typer.Argument(help="Lessons, such as causes; all by default.")
+]
 Language = Annotated[str | None, typer.Option("--lang", help="One language, such as zh-Hans.")]
 
 
@@ -65,7 +67,7 @@ def check() -> None:
     """Say what is wrong with the content, with file and line; print how hard each lesson reads."""
     from facewise import check as checks
 
-    raise typer.Exit(checks.main(Library(), datetime.datetime.now().astimezone().date()))
+    raise typer.Exit(checks.main(Library(), dt.datetime.now().astimezone().date()))
 
 
 @app.command()

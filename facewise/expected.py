@@ -1,4 +1,4 @@
-"""Say in a plain sentence what is wrong with a value, for a person who edits lessons/ and no code."""
+"""Say in a plain sentence what is wrong with a value, for whoever edits lessons/ and no code."""
 
 import re
 from collections.abc import Iterator
@@ -23,9 +23,7 @@ STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[\]]+)")
 ANY = "..."  # msgspec does not say which key of a plain mapping it means
 
 
-def explain(
-    error: msgspec.ValidationError, value: Any, shape: Any
-) -> tuple[list[str | int], str]:
+def explain(error: msgspec.ValidationError, value: Any, shape: Any) -> tuple[list[str | int], str]:
     """Return the keys that lead to what is wrong, and the sentence that says what was expected."""
     message, _, where = str(error).partition(" - at `$")
     steps = STEP.findall(where.rstrip("`"))
@@ -35,7 +33,10 @@ def explain(
         return keys, f"expected the key '{named[0]}' here, and it is missing"
     if message.startswith("Object contains unknown"):
         known = ", ".join(_known(shape, keys))
-        return [*keys, named[0]], f"the key '{named[0]}' is not known here; expected one of: {known}"
+        return [
+            *keys,
+            named[0],
+        ], f"the key '{named[0]}' is not known here; expected one of: {known}"
     if message.startswith("Invalid enum value"):
         wrong, known = message.removeprefix("Invalid enum value "), ", ".join(_known(shape, keys))
         return keys, f"{wrong} is not known here; expected one of: {known}"

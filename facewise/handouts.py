@@ -69,13 +69,15 @@ def render(library: Library, slug: str, language: str) -> str:
 
 def _prose(text: str) -> str:
     """Markdown as HTML; the only HTML in it is our own `sup` and `small` (see pages.safe)."""
-    return MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
 
 
 def _activity(widget: LessonWidget, only_live: str) -> str:
     paper = f'<div class="paper-face">{widget.paper()}</div>'
     if type(widget).rule is not None:
-        return f'<section class="activity"><p class="quiet">{escape(only_live)}</p>{paper}</section>'
+        return (
+            f'<section class="activity"><p class="quiet">{escape(only_live)}</p>{paper}</section>'
+        )
     state = f'<script type="application/json">{_json(widget.state())}</script>'
     return f'<section class="activity" data-widget="{widget.name}">{paper}{state}</section>'
 

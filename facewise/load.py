@@ -126,7 +126,8 @@ class Library:
             if value and set(value) <= set(self.codes()):
                 if language in value:
                     return value[language]
-                missing = f"the {language} text is missing; expected it beside the {', '.join(value)} text"
+                there = ", ".join(value)
+                missing = f"the {language} text is missing; expected it beside the {there} text"
                 raise ContentError(path, _line(path, keys), missing)
             return {k: self._in_language(v, language, path, [*keys, k]) for k, v in value.items()}
         if isinstance(value, list):
@@ -149,7 +150,7 @@ class Library:
         return value
 
 
-class _StrictLoader(Loader):
+class _StrictLoader(Loader):  # type: ignore[valid-type,misc]  # one of two, see above
     """The safe loader, which moreover refuses a key that is given twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  the signature is PyYAML's
@@ -159,7 +160,8 @@ class _StrictLoader(Loader):
                 problem = f"{TWICE} {key.value!r} is given twice; expected it once"
                 raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
+        made: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return made
 
 
 def _text(path: Path) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -40,7 +41,7 @@ def render(library: Library, slug: str, language: str) -> str:
     for cell in notebook.cells:
         _settle(cell, slug)
     notebook.metadata.pop("language_info", None)
-    return nbformat.writes(notebook) + "\n"
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def write(library: Library, slug: str, language: str) -> Path:
@@ -50,7 +51,7 @@ def write(library: Library, slug: str, language: str) -> Path:
     return target
 
 
-def _cell(cell: pages.Cell, place: int, slug: str) -> nbformat.NotebookNode:
+def _cell(cell: pages.Cell, place: int, slug: str) -> Any:
     # An id from place and text: jupytext's and nbformat's own are random.
     digest = hashlib.sha256(f"{slug} {place} {cell.text}".encode()).hexdigest()[:8]
     if cell.kind == "markdown":
@@ -65,5 +66,7 @@ def _settle(cell: nbformat.NotebookNode, slug: str) -> None:
     for output in cell.get("outputs", []):
         if output.output_type in ("stream", "error"):
             said = output.get("text") or output.get("evalue")
-            raise RuntimeError(f"A cell of {slug} wrote {said!r}; a page of the course stays silent.")
+            raise RuntimeError(
+                f"A cell of {slug} wrote {said!r}; a page of the course stays silent."
+            )
         output.data.pop(WIDGET_VIEW, None)

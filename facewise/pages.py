@@ -81,7 +81,9 @@ def _cite(source: Source, words: dict[str, str]) -> str:
     doi = f" doi {source.doi}." if source.doi else ""
     if not source.verified:
         return f"{source.cite}{doi} ({words['not_read']})"
-    return f"{source.cite}{doi} ({words['partly_read']})" if source.unverified else source.cite + doi
+    return (
+        f"{source.cite}{doi} ({words['partly_read']})" if source.unverified else source.cite + doi
+    )
 
 
 def _raised(mark: str) -> str:

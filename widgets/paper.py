@@ -26,8 +26,9 @@ def labelled(label: str, text: str, marks: str = "") -> str:
 
 
 def items(rows: Iterable[str]) -> str:
-    """Return a list; each row is HTML."""
-    return "<ul>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>"
+    """Return a list; each row is HTML; nothing for no rows."""
+    listed = "".join(f"<li>{row}</li>" for row in rows)
+    return f"<ul>{listed}</ul>" if listed else ""
 
 
 def raised(text: str) -> str:

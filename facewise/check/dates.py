@@ -1,6 +1,6 @@
 """A page is reviewed by people who exist, and again before its day has passed."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +11,7 @@ REVIEWERS = "reviewers.yml"  # who has agreed to be named; there is no such file
 DAYS = ("next_review", "reviewed_on")
 
 
-def problems(content: Content, today: datetime.date) -> Iterator[Problem]:
+def problems(content: Content, today: dt.date) -> Iterator[Problem]:
     """Yield reviews that are due, and reviewers whom nobody knows."""
     known = _reviewers(content.trees.get(REVIEWERS))
     for file, tree in content.trees.items():
@@ -28,14 +28,14 @@ def _reviewers(tree: Any) -> set[str]:
 
 
 def _days(
-    content: Content, file: str, keys: Keys, value: dict[str, Any], today: datetime.date
+    content: Content, file: str, keys: Keys, value: dict[str, Any], today: dt.date
 ) -> Iterator[Problem]:
     for key in DAYS:
         given = value.get(key, "")
         if given == "" and key == "reviewed_on":
             continue
         try:
-            day = datetime.date.fromisoformat(str(given))
+            day = dt.date.fromisoformat(str(given))
         except ValueError:
             sentence = f"'{given}' is no day; expected one such as \"2027-05-22\""
             yield content.at(file, [*keys, key], sentence)
@@ -57,7 +57,7 @@ def _review(
             sentence = f"nobody knows a reviewer '{name}'; expected a name of {REVIEWERS}"
             yield content.at(file, [*keys, "reviewed_by", place], sentence)
     if names and not day:
-        sentence = "the day of the review is missing; expected one such as \"2026-05-22\""
+        sentence = 'the day of the review is missing; expected one such as "2026-05-22"'
         yield content.at(file, [*keys, "reviewed_on"], sentence)
     if day and not names:
         sentence = "a day of review stands here and no reviewer; expected both or neither"

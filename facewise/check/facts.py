@@ -44,7 +44,7 @@ def _bare_facts(content: Content) -> Iterator[Problem]:
     for file, facts in found.items():
         for keys, record in _records(facts, []):
             fields = {field.name: field for field in msgspec.structs.fields(record)}
-            if "sources" not in fields or getattr(record, "sources", ()):
+            if "sources" not in fields or getattr(record, "sources", None):
                 continue
             marked = getattr(record, "general", None)
             if fields["sources"].required or marked is False:

@@ -34,7 +34,9 @@ def _links(content: Content, source: str) -> Iterator[Problem]:
     def lost(file: str, keys: Keys, kind: str, given: Iterable[str], known: set[str]) -> Any:
         for one in given:
             if one not in known:
-                yield content.at(file, keys, f"there is no {kind} '{one}'; expected an id of {file_of[kind]}")
+                yield content.at(
+                    file, keys, f"there is no {kind} '{one}'; expected an id of {file_of[kind]}"
+                )
 
     file_of = {"sign": SIGNS, "warning sign": FLAGS}
     for place, one in enumerate(content.conditions[source].conditions):
@@ -62,7 +64,9 @@ def _regions(content: Content) -> Iterator[Problem]:
         known = words.get("cause_explorer", {})
         for place, sign in enumerate(content.signs.get(language, ())):
             if f"region_{sign.region}" not in known:
-                sentence = f"the region '{sign.region}' has no words; expected 'region_{sign.region}'"
+                sentence = (
+                    f"the region '{sign.region}' has no words; expected 'region_{sign.region}'"
+                )
                 yield content.at(SIGNS, [place, "region"], f"{sentence} in interface.yml")
 
 

@@ -10,7 +10,7 @@ from facewise.check.markdown import Block
 from facewise.check.problem import Problem
 from facewise.cites import cites, without
 
-THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\b)")
+THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 NAMES = {
     "heading": "a heading",
@@ -65,15 +65,11 @@ def _compare(original: Page, page: Page) -> Iterator[Problem]:
             yield Problem(page.path, line, sentence)
         if sentence := difference(without(there.text), without(here.text), original.language):
             yield Problem(page.path, here.line, f"{sentence} ({where})")
-    if [one for _, one in shown(original)] != (order := shown(page)):
-        wrong = [
-            (line, there)
-            for (line, here), (_, there) in zip(order, shown(original), strict=False)
-            if here != there
-        ]
-        for line, there_id in wrong[:1]:
-            sentence = f"another activity stands here; expected '{there_id}', as in "
+    for (_, wanted_id), (line, given_id) in zip(shown(original), shown(page), strict=False):
+        if wanted_id != given_id:
+            sentence = f"another activity stands here; expected '{wanted_id}', as in "
             yield Problem(page.path, line, f"{sentence}the {original.language} page")
+            return
 
 
 def _first_difference(original: Page, page: Page) -> Problem | None:
@@ -83,7 +79,9 @@ def _first_difference(original: Page, page: Page) -> Problem | None:
         if (there and (there.kind, there.level)) != (here and (here.kind, here.level)):
             where = f" (line {there.line} of the {original.language} page)" if there else ""
             sentence = f"the pages part ways here: {_name(here)}; expected {_name(there)}{where}"
-            return Problem(page.path, (here or page.blocks[-1]).line if page.blocks else None, sentence)
+            return Problem(
+                page.path, (here or page.blocks[-1]).line if page.blocks else None, sentence
+            )
     return None
 
 

@@ -8,7 +8,7 @@ from facewise.check.markdown import Block
 from facewise.check.problem import Problem
 from facewise.cites import CITE, GENERAL, KIT, STRENGTHS, cites, without
 
-# The end of a sentence inside a text. "Dr. Lee" and "e.g. this" go on, and so does “why?” she asked.
+# Ends of sentences inside a text. "Dr. Lee", "e.g. this" and “why?” she asked go on.
 ENGLISH_END = r"(?<!\bDr)(?<!\bvs)[.!?]+[\"”’')*_]*(?=\s+[^\sa-z])"
 CHINESE_END = r"[。！？]+[”’」』）)\"*_]*(?![，、；：的”’」』）)])"
 END = re.compile(f"{ENGLISH_END}|{CHINESE_END}")
@@ -54,15 +54,15 @@ def _bare(page: Page, block: Block) -> Iterator[Problem]:
         return
     start = 0
     for cite in cites(text):
-        *before, last = [*sentences(text, start, cite.start)] or [None]
-        for bare in before:
-            yield _problem(page, block, bare)
-        if last is None:
+        said = list(sentences(text, start, cite.start))
+        for bare in said[:-1]:
+            yield _problem(page, block, *bare)
+        if not said:
             sentence = "no sentence stands before this citation; expected one citation a sentence"
             yield Problem(page.path, block.line_at(cite.start), sentence)
         start = cite.end
     for bare in sentences(text, start, len(text)):
-        yield _problem(page, block, bare)
+        yield _problem(page, block, *bare)
 
 
 def sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
@@ -74,8 +74,9 @@ def sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
             yield begin + len(piece) - len(piece.lstrip()), piece.strip()
 
 
-def _problem(page: Page, block: Block, bare: tuple[int, str] | None) -> Problem:
-    place, text = bare or (0, "")
+def _problem(page: Page, block: Block, place: int, text: str) -> Problem:
     shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    sentence = f"this sentence has no citation: “{' '.join(shown.split())}”; expected [@id] after it"
+    sentence = (
+        f"this sentence has no citation: “{' '.join(shown.split())}”; expected [@id] after it"
+    )
     return Problem(page.path, block.line_at(place), sentence)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -71,7 +72,10 @@ def stamp(library: Library, slug: str, language: str) -> str:
     start, end = _span(text, places[0])
     made = digest(library, slug)
     lines = text.splitlines(keepends=True)
-    before, after = "".join(lines[: start[0]]) + lines[start[0]][: start[1]], lines[end[0]][end[1] :]
+    before, after = (
+        "".join(lines[: start[0]]) + lines[start[0]][: start[1]],
+        lines[end[0]][end[1] :],
+    )
     # Quoted: a digest of digits alone would be a number to YAML.
     write(path, f'{before}"{made}"{after}{"".join(lines[end[0] + 1 :])}')
     return made
@@ -79,7 +83,7 @@ def stamp(library: Library, slug: str, language: str) -> str:
 
 def _span(text: str, place: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return where the value `of` of one translation begins and ends: line and column."""
-    node = yaml.compose(text, yaml.SafeLoader)
+    node: Any = yaml.compose(text, yaml.SafeLoader)
     translations = next(value for key, value in node.value if key.value == "translations")
     of = next(value for key, value in translations.value[place].value if key.value == "of")
     return (of.start_mark.line, of.start_mark.column), (of.end_mark.line, of.end_mark.column)

@@ -15,18 +15,17 @@ DOSES = {
         rf"\b(?:[0-9][0-9.,]*|{FEW})[ -]?(?:{UNITS}|tablets?|pills?|capsules?)\b", re.IGNORECASE
     ),
     "zh-Hans": re.compile(
-        r"[0-9][0-9.]*\s*(?:毫克|微克|毫升|克/公斤|国际单位|单位|片|粒|丸|支|mg|ml)"
+        r"[0-9][0-9.]*\s*(?:毫克|微克|毫升|克/公斤|国际单位|单位|片|粒|丸|支(?!持)|mg|ml)"
         r"|[一二两三四五六七八九十半]\s*(?:毫克|微克|毫升)"
         r"|每[天日次][^，。；]{0,4}[一二两三四五六七八九十半][片粒丸支]"
     ),
 }
+# In brackets these are notes; in a sentence they may explain the mark of that name to readers.
 NOTES = re.compile(
-    r"recalled, not read|not read\)|general (?:clinical )?knowledge|未检索|未核实|凭记忆"
-    r"|\b(?:TODO|FIXME|TBD)\b",
+    r"[(（][^)）]*(?:general (?:clinical )?knowledge|recalled|not read|一般(?:临床)?知识|凭记忆)"
+    r"|recalled, not read|未检索|未核实|\b(?:TODO|FIXME|TBD)\b",
     re.IGNORECASE,
 )
-# The interface names the mark "general clinical knowledge" itself; in a text it would be a note.
-OWN_WORDS = "interface.yml"
 STEROIDS = re.compile(r"steroid|prednis|激素|泼尼松", re.IGNORECASE)
 STEROID_FLAG = "rf_worse_steroid"
 
@@ -45,8 +44,7 @@ def problems(content: Content) -> Iterator[Problem]:
             continue
         for language, text in pair.texts.items():
             for sentence, _ in _found(str(text), language, avoided):
-                if pair.file != OWN_WORDS or not sentence.startswith("a note"):
-                    yield content.at(pair.file, [*pair.keys, language], sentence)
+                yield content.at(pair.file, [*pair.keys, language], sentence)
     yield from _steroids(content)
 
 
@@ -72,7 +70,10 @@ def _found(
         yield sentence, max(0, text.find(match[0]))
     for word, pattern in avoided.get(language, {}).items():
         if match := pattern.search(text):
-            yield f"“{word}” is a word never to use; expected another (see terms.yml)", match.start()
+            yield (
+                f"“{word}” is a word never to use; expected another (see terms.yml)",
+                match.start(),
+            )
 
 
 def _steroids(content: Content) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ OWN_FOLDERS = {
 }
 # These would bring in the configuration, the kernels or the token of another Jupyter.
 FOREIGN = ("JUPYTER_CONFIG_PATH", "JUPYTER_TOKEN", "JUPYTERLAB_DIR", "PYTHONPATH")
+# What JupyterLab calls the language of its menus, where it is not English.
+MENUS = {"zh-Hans": "zh_CN"}
 # What a page on paper is made from: the widget's own paper, never the live widget or a script.
 PAPER_FIRST = [
     "text/html",
@@ -92,6 +94,10 @@ def run(home: Path, page: str, *, browser: bool = True) -> None:
     shutil.copyfile(HERE / "custom.css", own / "custom" / "custom.css")
     told = json.dumps(config(home, page, browser=browser), indent=1)
     (own / "jupyter_server_config.json").write_text(told, encoding="utf-8")
+    menus = Path(os.environ["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab/translation-extension")
+    menus.mkdir(parents=True, exist_ok=True)
+    spoken = json.dumps({"locale": MENUS.get(page.partition("/")[0], "en")})
+    (menus / "plugin.jupyterlab-settings").write_text(spoken, encoding="utf-8")
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance([])

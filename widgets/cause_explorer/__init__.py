@@ -6,13 +6,14 @@ import msgspec
 import traitlets
 
 from care import causes
+from care.triage import Answers
 from widgets.base import LessonWidget
 from widgets.cause_explorer import paper_face
 from widgets.cause_explorer.picture import picture
 
 
 class CauseExplorer(LessonWidget):
-    """Signs by region and how fast they came, a picture of signs × conditions, and a list with reasons.
+    """Signs to tick, a picture of signs × conditions, and a list with the reasons for its order.
 
     ``answers`` is a `care.triage.Answers` as plain values, ``view`` a `care.causes.View`.
     `marks` gives each source id its number on the page.
@@ -27,7 +28,7 @@ class CauseExplorer(LessonWidget):
 
     def __init__(self, *, facts: causes.Facts, marks: dict[str, int], **values: Any) -> None:
         self.marks = marks
-        values.setdefault("answers", msgspec.to_builtins(causes.Answers()))
+        values.setdefault("answers", msgspec.to_builtins(Answers()))
         values["entries"] = {**msgspec.to_builtins(facts), "marks": marks}
         super().__init__(facts=facts, **values)
 
@@ -36,13 +37,14 @@ class CauseExplorer(LessonWidget):
         return picture(self.view, self.answers, self.facts, self.text)
 
     def paper(self) -> str:
-        """Return the warnings, the whole table of signs × conditions and an entry for each condition."""
+        """Return the warnings, the whole table of signs × conditions and an entry for each one."""
         return paper_face.paper_html(self.facts, self.text, self.words, self.marks, self.language)
 
     def plain(self) -> str:
         """Return the title and what there is to explore."""
         facts = self.facts
-        return self.text["plain"].format(
+        words: str = self.text["plain"]
+        return words.format(
             title=self.words["title"],
             signs=len(facts.signs),
             conditions=len(facts.conditions.conditions),

@@ -30,6 +30,8 @@ export function numbersOf(sources, marks) {
   return found.length ? `[${found.join(", ")}]` : "";
 }
 
+const STEROID = "rf_worse_steroid"; // shown wherever steroid tablets are named
+
 const byId = (records) => Object.fromEntries(records.map((record) => [record.id, record]));
 const SHAPES = { emergency: "▲", today: "◆", soon: "●", routine: "○" };
 
@@ -93,7 +95,9 @@ function render({ model, el }) {
   const alarm = ({ triage }, answers) => h("div", { class: "card emergency", role: "alert" },
     h("h3", { tabindex: "-1" }, `${SHAPES.emergency} ${level.emergency.name}`), h("p", { class: "act" }, level.emergency.act),
     h("h4", {}, text.why_card),
-    h("ul", { class: "reasons" }, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), h("br"), h("span", {}, flag[id].why),
+    h("ul", { class: "reasons" }, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), h("br"),
+      // A new droop is "be seen today" by itself; what makes it an emergency is the doubt.
+      flag[id].level === "emergency" ? flag[id].why : [text.until, cite(flag.rf_stroke.sources)],
       h("div", {}, h("button", { type: "button", class: "small", onclick: () => say(takenBack(model.get("answers"), { signs, questions }, flag[id])) }, text.mistake))))),
     triage.ask.length ? [h("h4", {}, text.ask_title), h("p", {}, text.ask_how), asked(triage.ask, answers.replies), seenAlready(answers)] : null,
     h("div", { class: "actions" }, h("button", { type: "button", onclick: startAgain }, text.start_again)));
@@ -112,6 +116,7 @@ function render({ model, el }) {
       h("tbody", {}, one.treatments.map((row) => h("tr", {}, h("th", { scope: "row" }, row.name), strength(row), h("td", {}, row.note, cite(row.sources), general(row.general))))))),
     told(one, "outlook", "outlook"),
     one.numbers.length ? h("dl", { class: "numbers" }, one.numbers.map((row) => h("div", {}, h("dt", {}, row.value), h("dd", {}, row.what, cite(row.sources))))) : null,
+    h("h4", {}, text.warnings), h("ul", {}, one.red_flags.map((id) => h("li", {}, flag[id].short, text.colon, h("strong", {}, text[flag[id].level]), text.stop, cite(flag[id].sources), general(flag[id].general)))),
     one.mechanisms.length ? [h("h4", {}, text.mechanisms), h("ul", {}, one.mechanisms.map((row) => h("li", {}, h("strong", {}, row.name), ` (${text[row.verdict]}) `, row.note, cite(row.sources))))] : null,
   ];
   const row = (one) => {
@@ -129,7 +134,7 @@ function render({ model, el }) {
     fit.textContent = match.fit === "none" ? "" : `${match.fit === "all" ? "●●" : "●○"} ${fill(text[`fit_${match.fit}`], { n: match.speaks_for.length, all })}`;
     fit.dataset.fit = match.fit;
     const lines = [["speaks_for", match.speaks_for], ["speaks_against", match.speaks_against], ["not_ticked", match.not_ticked]]
-      .filter(([, ids]) => ids.length).map(([label, ids]) => h("p", {}, h("strong", {}, `${text[label]}: `), names(ids), text.stop));
+      .filter(([, ids]) => ids.length).map(([label, ids]) => h("p", {}, h("strong", {}, `${text[label]}${text.colon}`), names(ids), text.stop));
     if (match.onset !== "unknown") lines.push(h("p", {}, text[`onset_${match.onset}`]));
     why.replaceChildren(...lines);
     return rows[match.id].made;
@@ -144,6 +149,7 @@ function render({ model, el }) {
 
   const speedCard = ({ triage, urgent: pressing }) => h("div", { class: `card ${triage.level}` }, h("h3", {}, `${SHAPES[triage.level]} ${level[triage.level].name}`), h("p", {}, level[triage.level].act),
     triage.flags.length ? h("ul", {}, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), general(flag[id].general), " ", h("span", {}, flag[id].why)))) : null,
+    triage.flags.some((id) => flag[id].why.includes(text.steroid)) ? h("p", {}, flag[STEROID].text, general(flag[STEROID].general)) : null,
     pressing.length ? h("p", {}, h("strong", {}, `${text.pressing} `), pressing.map((id) => condition[id].name).join(text.comma), text.stop) : null);
   const eyeCard = () => h("div", { class: "card today" }, h("h4", {}, words.eye_title), h("ul", {}, words.eye_steps.map((step) => h("li", {}, step.text, cite(step.sources)))));
   const cluesCard = (found) => [h("h4", {}, text.clues_title), h("p", { class: "quiet" }, text.clues_how), h("ul", {}, found.map((clue) =>

@@ -1,10 +1,10 @@
-"""The cause explorer on paper: warnings first, then the table of signs × conditions, then entries."""
+"""The cause explorer on paper: warnings, then the table of signs × conditions, then entries."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from care.causes import Facts
-from care.model import Condition
+from care.model import Condition, Mechanism, Number, RedFlag, Treatment
 from widgets import paper
 
 YES, NO = "●", "×"  # beside them the table says in words what they mean
@@ -20,11 +20,12 @@ def paper_html(
     """Return everything that the widget knows, for a page with no script."""
     face = _Face(facts, text, marks)
     conditions = facts.conditions.conditions
+    alarms = (flag for flag in facts.red_flags.flags if flag.level == "emergency")
     parts = [
         paper.heading(words["title"]),
         paper.paragraph(words["intro"]),
         paper.heading(text["emergency_first"], 4),
-        paper.items(face.warning(flag) for flag in facts.red_flags.flags if flag.level == "emergency"),
+        paper.items(face.warning(flag) for flag in alarms),
         paper.heading(words["eye_title"], 4),
         paper.items(face.sourced(step["text"], step["sources"]) for step in words["eye_steps"]),
         paper.paragraph(text["paper_how"]),
@@ -48,11 +49,11 @@ class _Face:
         note = f" <small>({paper.escape(self.text['general'])})</small>" if general else ""
         return paper.escape(sentence) + self.numbers(sources) + note
 
-    def warning(self, flag: Any) -> str:
+    def warning(self, flag: RedFlag) -> str:
         return f"{self.sourced(flag.text, flag.sources)} {paper.escape(flag.why)}"
 
     def table(self, conditions: tuple[Condition, ...]) -> str:
-        """Return signs as rows, grouped as they are ticked, and the conditions as columns by number."""
+        """Return signs as rows, as they are ticked, and the conditions as columns by number."""
         head = [self.text["sign"], *(str(place) for place, _ in enumerate(conditions, 1))]
         rows = (
             [sign.name, *(self._cell(sign.id, one) for one in conditions)]
@@ -67,45 +68,49 @@ class _Face:
         return YES if sign in one.signs else NO if sign in one.against else ""
 
     def entry(self, one: Condition) -> str:
-        """Return one condition: how it is told apart, tests, treatments, outlook, urgency, sources."""
+        """Return one condition: how it is told apart, tests, treatments, outlook, urgency."""
         text = self.text
         place = self.facts.conditions.conditions.index(one) + 1
-        fields = [
-            ("onset_label", one.onset_text, "onset_text"),
-            ("tell_apart", one.tell_apart, "tell_apart"),
-            ("tests", one.tests, "tests"),
-            ("outlook", one.outlook, "outlook"),
-        ]
-        told = "".join(
-            f"<p><strong>{paper.escape(text[label])}</strong> "
-            f"{self.sourced(words, one.sources, general=field in one.general)}</p>"
-            for label, words, field in fields
-        )
         return (
             paper.heading(f"{place}. {one.name}", 4)
             + paper.labelled(text["clinical"], one.clinical)
             + paper.labelled(text["urgency"], text[one.urgency])
-            + told
-            + paper.items(f"{paper.escape(n.value)}: {self.sourced(n.what, n.sources)}" for n in one.numbers)
-            + f"<p><strong>{paper.escape(text['treatments'])}</strong></p>"
-            + paper.items(self._treatment(treatment) for treatment in one.treatments)
-            + self._mechanisms(one)
+            + self._told(one, "onset_label", "onset_text")
+            + self._told(one, "tell_apart", "tell_apart")
+            + self._told(one, "tests", "tests")
+            + self._told(one, "outlook", "outlook")
+            + paper.items(self._number(number) for number in one.numbers)
+            + paper.labelled(text["treatments"], "")
+            + paper.items(
+                self._judged(t, text["strength_" + t.strength], general=t.general, basis=t.basis)
+                for t in one.treatments
+            )
+            + paper.labelled(text["warnings"], "")
+            + paper.items(self._flag(flag) for flag in one.red_flags)
+            + (paper.labelled(text["mechanisms"], "") if one.mechanisms else "")
+            + paper.items(self._judged(m, text[m.verdict]) for m in one.mechanisms)
         )
 
-    def _treatment(self, one: Any) -> str:
-        strength = self.text["strength_" + one.strength]
-        basis = f" ({self.text['basis']})" if one.basis else ""
-        return (
-            f"<strong>{paper.escape(one.name)}</strong>: <em>{paper.escape(strength + basis)}</em>. "
-            f"{self.sourced(one.note, one.sources, general=one.general)}"
-        )
+    def _told(self, one: Condition, label: str, field: str) -> str:
+        words = self.sourced(getattr(one, field), one.sources, general=field in one.general)
+        return f"<p><strong>{paper.escape(self.text[label])}</strong> {words}</p>"
 
-    def _mechanisms(self, one: Condition) -> str:
-        if not one.mechanisms:
-            return ""
-        rows = (
-            f"<strong>{paper.escape(m.name)}</strong>: <em>{paper.escape(self.text[m.verdict])}</em>. "
-            f"{self.sourced(m.note, m.sources)}"
-            for m in one.mechanisms
-        )
-        return f"<p><strong>{paper.escape(self.text['mechanisms'])}</strong></p>" + paper.items(rows)
+    def _number(self, one: Number) -> str:
+        value = paper.escape(one.value + self.text["colon"])
+        return value + self.sourced(one.what, one.sources)
+
+    def _judged(
+        self, one: Treatment | Mechanism, verdict: str, *, general: bool = False, basis: str = ""
+    ) -> str:
+        """A treatment or an explanation, how well it is supported, and what is known."""
+        note = f" ({self.text['basis']})" if basis else ""
+        name, said = paper.escape(one.name), paper.escape(verdict + note)
+        colon, stop = self.text["colon"], self.text["stop"]
+        words = self.sourced(one.note, one.sources, general=general)
+        return f"<strong>{name}</strong>{colon}<em>{said}</em>{stop} {words}"
+
+    def _flag(self, flag_id: str) -> str:
+        flag = self.facts.flag_by_id[flag_id]
+        short = paper.escape(flag.short + self.text["colon"])
+        level = f"<strong>{paper.escape(self.text[flag.level])}</strong>{self.text['stop']}"
+        return short + level + self.numbers(flag.sources)

@@ -7,7 +7,14 @@ from care.causes import Facts
 # The light colours of look.css: a picture carries its own paper in either theme.
 PAPER, SOFT, INK, LINE = "#fdfbf7", "#f3eee6", "#22302e", "#ece6db"
 ACCENT, TYPICAL, AGAINST = "#0b5650", "#cfdcd8", "#6f4300"
-ROW, HEAD, EDGE, KEY = 24, 150, 150, 56  # pixels: a row, room for the heads of columns and rows, the key
+ROW, HEAD, EDGE, KEY = (
+    24,
+    150,
+    150,
+    56,
+)  # pixels: a row, the heads, the key
+
+Mark = tuple[str, str, str]  # the column, the row and what to say of it
 
 
 def picture(
@@ -23,7 +30,9 @@ def picture(
     ticked = set(answers.get("signs", ()))
     known = {one.id: one for one in facts.conditions.conditions}
     ranked = [known[match["id"]] for match in view["matches"]]
-    typical, matching, against = [], [], []
+    typical: list[Mark] = []
+    matching: list[Mark] = []
+    against: list[Mark] = []
     for one in ranked:
         for sign in facts.signs:
             cell = (sign.short, one.short, f"{one.name}<br>{sign.name}")
@@ -60,9 +69,7 @@ def picture(
             },
             "xaxis": {**_axis(columns), "ticktext": heads, "side": "top", "tickangle": -50},
             "yaxis": {**_axis([one.short for one in ranked]), "autorange": "reversed"},
-            "shapes": [
-                _band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked
-            ],
+            "shapes": [_band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked],
         },
         "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
     }
@@ -84,7 +91,7 @@ def _band(place: int) -> dict[str, Any]:
     }
 
 
-def _marks(cells: list[tuple[str, str, str]], name: str, marker: dict[str, Any]) -> dict[str, Any]:
+def _marks(cells: list[Mark], name: str, marker: dict[str, Any]) -> dict[str, Any]:
     """One kind of mark; its place in the key stays, also while nothing of the kind is shown."""
     x, y, words = [list(column) for column in zip(*cells, strict=True)] or ([None], [None], [""])
     return {

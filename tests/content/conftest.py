@@ -1,0 +1,78 @@
+"""A copy of lessons/ for each test to break, and what the checks then say."""
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facewise import check
+from facewise.check import Problem
+from facewise.load import Library
+
+TODAY = dt.date(2026, 11, 22)
+
+
+class Copy:
+    """A copy of lessons/; change it by words, and ask what is wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def text(self, name: str) -> str:
+        return self.path(name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        self.path(name).write_text(text, encoding="utf-8", newline="\n")
+
+    def change(self, name: str, old: str, new: str, *, which: int = 0) -> int:
+        """Replace one of the places where `old` stands; return the line it stands on."""
+        text = self.text(name)
+        found = [match.start() for match in re.finditer(re.escape(old), text)]
+        assert len(found) > which, f"{name} does not hold {old!r}"
+        place = found[which]
+        self.write(name, text[:place] + new + text[place + len(old) :])
+        return text[:place].count("\n") + 1
+
+    def problems(self, today: dt.date = TODAY, *, reading: bool = False) -> list[Problem]:
+        return check.problems(Library(self.root), today, reading=reading)
+
+
+@pytest.fixture(scope="session")
+def before(root: Path) -> frozenset[tuple[str, str]]:
+    """What is wrong with the real lessons, so that a test sees only what it broke itself."""
+    library = Library(root / "lessons")
+    return frozenset(
+        (one.path, one.sentence) for one in check.problems(library, TODAY, reading=False)
+    )
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Copy:
+    """A copy of the real lessons whose translations are confirmed."""
+    shutil.copytree(root / "lessons", tmp_path / "lessons")
+    return confirmed(Copy(tmp_path / "lessons"))
+
+
+def confirmed(copy: Copy) -> Copy:
+    library = Library(copy.root)
+    for slug in library.slugs():
+        for language in library.codes()[1:]:
+            check.stamp(library, slug, language)
+    return copy
+
+
+@pytest.fixture
+def wrong(copy: Copy, before: frozenset[tuple[str, str]]) -> Callable[..., list[str]]:
+    """Return what the checks say after a test broke something, as lines."""
+
+    def ask(today: dt.date = TODAY) -> list[str]:
+        found = copy.problems(today)
+        return [str(one) for one in found if (one.path, one.sentence) not in before]
+
+    return ask

@@ -1,0 +1,173 @@
+"""Safety rules: each test bears the name of a promise that the first rule keeps."""
+
+import pytest
+from care.causes import Facts
+from care.model import URGENCIES
+from care.triage import Answers, triage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facewise.load import Library
+
+LIBRARY = Library()
+FACTS = Facts(
+    conditions=LIBRARY.conditions("en"),
+    signs=LIBRARY.signs("en"),
+    red_flags=LIBRARY.red_flags("en"),
+)
+QUESTIONS = FACTS.red_flags.questions
+STROKE = [q.id for q in QUESTIONS if q.kind == "stroke"]
+BRACKETS = [q for q in QUESTIONS if q.kind == "bracket"]
+WEAK = [sign.id for sign in FACTS.signs if sign.weakness]
+CLEAR_NO = dict.fromkeys(STROKE, "no")
+
+
+def ask(**said):
+    said = {key: tuple(v) if isinstance(v, list) else v for key, v in said.items()}
+    return triage(Answers(**said), FACTS.flag_by_id, QUESTIONS, FACTS.sign_by_id)
+
+
+@pytest.mark.parametrize("flag", [f.id for f in FACTS.red_flags.flags if f.level == "emergency"])
+def test_any_emergency_flag_is_an_emergency_whatever_else_is_said(flag):
+    assert ask(flags=[flag]).level == "emergency"
+    assert ask(flags=[flag], seen="yes", onset="years", replies=CLEAR_NO).level == "emergency"
+
+
+@pytest.mark.parametrize("sign", WEAK)
+@pytest.mark.parametrize("onset", ["", "sudden", "days", "unsure"])
+def test_a_new_droop_is_an_emergency_until_seen_or_every_stroke_question_is_a_clear_no(sign, onset):
+    told = ask(signs=[sign], onset=onset)
+    assert told.level == "emergency"
+    assert told.flags
+    assert set(STROKE) == set(told.ask)
+
+
+@pytest.mark.parametrize("sign", WEAK)
+def test_a_new_droop_with_every_stroke_question_a_clear_no_is_seen_today(sign):
+    told = ask(signs=[sign], onset="days", replies=CLEAR_NO)
+    assert (told.level, told.waiting) == ("today", False)
+    assert "rf_new_palsy" in told.flags
+
+
+@pytest.mark.parametrize("question", STROKE)
+@pytest.mark.parametrize("reply", ["unsure", "yes", None])
+def test_not_sure_is_not_a_no(question, reply):
+    replies = {key: value for key, value in CLEAR_NO.items() if key != question}
+    if reply:
+        replies[question] = reply
+    assert ask(signs=["s_mouth_droop"], onset="days", replies=replies).level == "emergency"
+
+
+def test_all_at_once_stays_an_emergency_whatever_the_other_answers_are():
+    assert ask(signs=["s_mouth_droop"], onset="sudden", replies=CLEAR_NO).level == "emergency"
+
+
+def test_all_at_once_is_no_emergency_by_itself():
+    assert ask(onset="sudden").level == "routine"
+    assert ask(onset="sudden", signs=["s_tic"]).level == "routine"
+
+
+def test_a_clinician_has_to_have_seen_it_not_sure_does_not_count():
+    assert ask(signs=["s_mouth_droop"], seen="yes").level == "soon"
+    for seen in ("", "no", "unsure"):
+        assert ask(signs=["s_mouth_droop"], seen=seen).level == "emergency"
+
+
+def test_the_forehead_never_reassures():
+    spared = ask(signs=["s_mouth_droop", "s_forehead_ok"], replies=CLEAR_NO)
+    assert spared.level == "emergency"
+    assert "rf_forehead" in spared.flags
+    weak = ask(signs=["s_mouth_droop", "s_forehead_weak"])
+    assert weak.level == "emergency"
+    others = [q for q in STROKE if q != "q_forehead"]
+    assert set(others) <= set(weak.ask)
+
+
+@pytest.mark.parametrize("sign", [s.id for s in FACTS.signs if s.stroke_like])
+def test_every_sign_like_a_stroke_asks_the_stroke_questions_first(sign):
+    assert ask(signs=[sign]).level == "emergency"
+    slow = ask(signs=[sign], onset="years")
+    if sign not in WEAK:
+        assert slow.waiting
+        assert "q_arm_leg" in slow.ask
+
+
+@pytest.mark.parametrize("question", BRACKETS, ids=lambda q: q.id)
+def test_a_bracket_is_asked_before_the_level_of_its_flag_is_used(question):
+    waiting = ask(flags=[question.flag])
+    assert question.id in waiting.ask
+    assert waiting.waiting
+    for reply in ("yes", "unsure"):
+        assert ask(flags=[question.flag], replies={question.id: reply}).level == "emergency"
+    clear = {q.id: "no" for q in BRACKETS if q.flag == question.flag}
+    told = ask(flags=[question.flag], replies=clear)
+    assert (told.level, told.waiting) == (FACTS.flag_by_id[question.flag].level, False)
+
+
+def test_a_slow_weak_face_that_nobody_has_seen_is_seen_soon():
+    told = ask(signs=["s_mouth_droop"], onset="weeks")
+    assert (told.level, told.flags) == ("soon", ("rf_progressive",))
+
+
+def test_an_eye_that_does_not_close_and_a_numb_face_are_seen_today():
+    told = ask(signs=["s_eye_open", "s_numb_face"], onset="days", replies=CLEAR_NO)
+    assert told.level == "today"
+    assert "rf_numb_eye" in told.flags
+
+
+def test_ear_pain_alone_is_no_warning_but_with_a_weak_face_it_is():
+    assert ask(signs=["s_ear_pain"]).flags == ()
+    assert "rf_ear_rash" in ask(signs=["s_ear_pain", "s_mouth_droop"], seen="yes").flags
+
+
+def test_nothing_said_is_no_emergency():
+    assert ask() == triage(Answers(), FACTS.flag_by_id, QUESTIONS, FACTS.sign_by_id)
+    assert ask().level == "routine"
+
+
+def test_an_unknown_sign_names_the_known_ones():
+    with pytest.raises(ValueError, match=r"no sign called 's_nose'.*s_forehead_weak"):
+        ask(signs=["s_nose"])
+    with pytest.raises(ValueError, match="no warning sign called 'rf_x'"):
+        ask(flags=["rf_x"])
+    with pytest.raises(ValueError, match="no question called 'q_x'"):
+        ask(replies={"q_x": "no"})
+
+
+def some(ids):
+    return st.lists(st.sampled_from(ids), unique=True, max_size=6)
+
+
+ANSWERS = st.fixed_dictionaries(
+    {
+        "signs": some([sign.id for sign in FACTS.signs]),
+        "flags": some([flag.id for flag in FACTS.red_flags.flags]),
+        "onset": st.sampled_from(["", "sudden", "days", "weeks", "years", "unsure"]),
+        "seen": st.sampled_from(["", "yes", "no", "unsure"]),
+        "replies": st.dictionaries(
+            st.sampled_from([q.id for q in QUESTIONS]), st.sampled_from(["yes", "no", "unsure"])
+        ),
+    }
+)
+
+
+@given(ANSWERS)
+def test_a_yes_to_a_question_is_always_an_emergency(said):
+    if "yes" in said["replies"].values():
+        # The one exception: the forehead that does not move answers the forehead question itself.
+        yes = {q for q, reply in said["replies"].items() if reply == "yes"}
+        if yes - {"q_forehead"} or "s_forehead_weak" not in said["signs"]:
+            assert ask(**said).level == "emergency"
+
+
+@given(ANSWERS, st.sampled_from([q.id for q in QUESTIONS]))
+def test_not_sure_is_never_less_careful_than_no(said, question):
+    no = ask(**{**said, "replies": {**said["replies"], question: "no"}})
+    unsure = ask(**{**said, "replies": {**said["replies"], question: "unsure"}})
+    assert URGENCIES.index(unsure.level) <= URGENCIES.index(no.level)
+
+
+@given(ANSWERS, st.sampled_from([flag.id for flag in FACTS.red_flags.flags]))
+def test_one_more_warning_never_makes_it_less_urgent(said, flag):
+    before, after = ask(**said), ask(**{**said, "flags": [*said["flags"], flag]})
+    assert after.waiting or URGENCIES.index(after.level) <= URGENCIES.index(before.level)
