@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:
-    """Write text as UTF-8 with newlines alone; whoever interrupts this leaves the old file whole."""
+    """Write UTF-8 with newlines alone; whoever interrupts this leaves the old file whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

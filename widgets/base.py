@@ -29,6 +29,11 @@ def style(name: str) -> str:
     return (HERE / name / f"{name}.css").read_text(encoding="utf-8")
 
 
+def plain(value: Any) -> Any:
+    """Return a struct as the browser will have it: lists for tuples, and nothing but JSON."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
 class LessonWidget(anywidget.AnyWidget):
     """A part of a page that a reader can use, print, or read as one line of text.
 
@@ -63,7 +68,7 @@ class LessonWidget(anywidget.AnyWidget):
         rule = type(self).rule
         if rule is None:
             return {}
-        return dict(msgspec.to_builtins(rule(dict(answers), self.facts)))
+        return dict(plain(rule(dict(answers), self.facts)))
 
     def _answer(self, change: traitlets.Bunch) -> None:
         if type(self).rule is not None:

@@ -1,22 +1,13 @@
 """Safety rules: each test bears the name of a promise that the first rule keeps."""
 
 import pytest
-from care.causes import Facts
-from care.model import URGENCIES
-from care.triage import Answers, triage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facewise.load import Library
+from care.model import URGENCIES
+from care.triage import Answers, triage
+from tests.unit.answers import ANSWERS, FACTS, QUESTIONS, STROKE
 
-LIBRARY = Library()
-FACTS = Facts(
-    conditions=LIBRARY.conditions("en"),
-    signs=LIBRARY.signs("en"),
-    red_flags=LIBRARY.red_flags("en"),
-)
-QUESTIONS = FACTS.red_flags.questions
-STROKE = [q.id for q in QUESTIONS if q.kind == "stroke"]
 BRACKETS = [q for q in QUESTIONS if q.kind == "bracket"]
 WEAK = [sign.id for sign in FACTS.signs if sign.weakness]
 CLEAR_NO = dict.fromkeys(STROKE, "no")
@@ -132,23 +123,6 @@ def test_an_unknown_sign_names_the_known_ones():
         ask(flags=["rf_x"])
     with pytest.raises(ValueError, match="no question called 'q_x'"):
         ask(replies={"q_x": "no"})
-
-
-def some(ids):
-    return st.lists(st.sampled_from(ids), unique=True, max_size=6)
-
-
-ANSWERS = st.fixed_dictionaries(
-    {
-        "signs": some([sign.id for sign in FACTS.signs]),
-        "flags": some([flag.id for flag in FACTS.red_flags.flags]),
-        "onset": st.sampled_from(["", "sudden", "days", "weeks", "years", "unsure"]),
-        "seen": st.sampled_from(["", "yes", "no", "unsure"]),
-        "replies": st.dictionaries(
-            st.sampled_from([q.id for q in QUESTIONS]), st.sampled_from(["yes", "no", "unsure"])
-        ),
-    }
-)
 
 
 @given(ANSWERS)

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import msgspec
 import traitlets
 
 from care import causes
 from care.triage import Answers
-from widgets.base import LessonWidget
+from widgets.base import LessonWidget, plain
 from widgets.cause_explorer import paper_face
 from widgets.cause_explorer.picture import picture
 
@@ -28,8 +27,8 @@ class CauseExplorer(LessonWidget):
 
     def __init__(self, *, facts: causes.Facts, marks: dict[str, int], **values: Any) -> None:
         self.marks = marks
-        values.setdefault("answers", msgspec.to_builtins(Answers()))
-        values["entries"] = {**msgspec.to_builtins(facts), "marks": marks}
+        values.setdefault("answers", plain(Answers()))
+        values["entries"] = {**plain(facts), "marks": marks}
         super().__init__(facts=facts, **values)
 
     def figure(self) -> dict[str, Any] | None:

@@ -1,0 +1,37 @@
+"""The real facts, and every set of answers that a reader could give to them."""
+
+from hypothesis import strategies as st
+
+from care.causes import Facts
+from facewise.load import Library
+
+
+def facts_in(language):
+    library = Library()
+    return Facts(
+        conditions=library.conditions(language),
+        signs=library.signs(language),
+        red_flags=library.red_flags(language),
+    )
+
+
+FACTS = facts_in("en")
+QUESTIONS = FACTS.red_flags.questions
+STROKE = [q.id for q in QUESTIONS if q.kind == "stroke"]
+
+
+def some(ids):
+    return st.lists(st.sampled_from(ids), unique=True, max_size=6)
+
+
+ANSWERS = st.fixed_dictionaries(
+    {
+        "signs": some([sign.id for sign in FACTS.signs]),
+        "flags": some([flag.id for flag in FACTS.red_flags.flags]),
+        "onset": st.sampled_from(["", "sudden", "days", "weeks", "years", "unsure"]),
+        "seen": st.sampled_from(["", "yes", "no", "unsure"]),
+        "replies": st.dictionaries(
+            st.sampled_from([q.id for q in QUESTIONS]), st.sampled_from(["yes", "no", "unsure"])
+        ),
+    }
+)
