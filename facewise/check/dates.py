@@ -24,7 +24,7 @@ def problems(content: Content, today: dt.date) -> Iterator[Problem]:
 def _reviewers(tree: Any) -> set[str]:
     """Return the names; a record of the file is a name, or has one."""
     records = tree if isinstance(tree, list) else []
-    return {str(one["name"]) if isinstance(one, dict) and "name" in one else one for one in records}
+    return {str(one.get("name", "")) if isinstance(one, dict) else str(one) for one in records}
 
 
 def _days(
@@ -51,9 +51,10 @@ def _days(
 def _review(
     content: Content, file: str, keys: Keys, value: dict[str, Any], known: set[str]
 ) -> Iterator[Problem]:
-    names, day = value.get("reviewed_by") or [], value.get("reviewed_on") or ""
+    given, day = value.get("reviewed_by"), value.get("reviewed_on") or ""
+    names = given if isinstance(given, list) else []  # anything else the loader has told of
     for place, name in enumerate(names):
-        if name not in known:
+        if str(name) not in known:
             sentence = f"nobody knows a reviewer '{name}'; expected a name of {REVIEWERS}"
             yield content.at(file, [*keys, "reviewed_by", place], sentence)
     if names and not day:

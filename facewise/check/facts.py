@@ -30,7 +30,7 @@ def _unknown(content: Content) -> Iterator[Problem]:
             if not keys or keys[-1] != "sources" or not isinstance(value, list):
                 continue
             for place, one in enumerate(value):
-                if one not in content.sources | words:
+                if str(one) not in content.sources | words:
                     sentence = f"there is no source '{one}'; expected an id of sources.yml"
                     yield content.at(file, [*keys, place], sentence)
 

@@ -10,8 +10,9 @@ from facewise.cites import CITE, GENERAL, KIT, STRENGTHS, cites, without
 
 # Ends of sentences inside a text. "Dr. Lee", "e.g. this" and “why?” she asked go on.
 ENGLISH_END = r"(?<!\bDr)(?<!\bvs)[.!?]+[\"”’')*_]*(?=\s+[^\sa-z])"
-CHINESE_END = r"[。！？]+[”’」』）)\"*_]*(?![，、；：的”’」』）)])"
-END = re.compile(f"{ENGLISH_END}|{CHINESE_END}")
+CHINESE_END = r"[。！？]++(?![”’」』])[）)*_]*(?![，、；：）)*_])"
+QUOTED_END = r"[。！？]++[”’」』]+[*_]*(?=\s|[“「『])"
+END = re.compile(f"{ENGLISH_END}|{CHINESE_END}|{QUOTED_END}")
 STOP = re.compile(r"[.!?。！？]")
 WORD = re.compile(r"[^\W_]")
 LIKE_A_CITATION = re.compile(r"[\[［【][ ]?[@＠]")

@@ -6,16 +6,11 @@ from rich.table import Table
 from facewise.check.levels import Level
 from facewise.check.problem import Problem
 
-HEADS = (
-    "lesson",
-    "grade",
-    "words a sentence",
-    "characters a sentence",
-    "longest",
-    "rare %",
-    "hard words %",
-    "sources",
-    "next review",
+# In the order of a level's fields, short enough for a window of 80 characters.
+HEADS = ("lesson", "grade", "words", "characters", "longest", "rare", "hard", "sources", "review")
+LEGEND = (
+    "grade, words a sentence: English. Characters a sentence (mean and longest), rare characters "
+    "(%), hard words (%): Chinese. Review: the day by which the lesson is read again."
 )
 
 
@@ -25,11 +20,10 @@ def say(problems: list[Problem], levels: list[Level], unmeasured: str) -> None:
     for problem in problems:
         console.print(str(problem))
     if levels:
-        table = Table(*HEADS)
+        table = Table(*HEADS, box=None, padding=(0, 1, 0, 0))
         for row in levels:
-            values = [getattr(row, name) for name in row.__struct_fields__]
-            table.add_row(*map(str, values))
-        console.print(table)
+            table.add_row(*(str(getattr(row, name)) for name in row.__struct_fields__))
+        console.print("", table, LEGEND, "", sep="\n")
     if unmeasured:
         console.print(unmeasured)
     number = len(problems)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -56,7 +57,7 @@ def page(one: Page) -> Text:
 
 def _sections(one: Page) -> Iterator[Text]:
     starts = [n for n, block in enumerate(one.blocks) if block.level == SECTION]
-    for start, end in zip(starts, [*starts[1:], len(one.blocks)], strict=True):
+    for start, end in pairwise([*starts, len(one.blocks)]):
         head, *rest = one.blocks[start:end]
         yield Text(one.path, one.language, _parts(rest), head.text, head.line)
 

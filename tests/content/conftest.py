@@ -39,32 +39,37 @@ class Copy:
         self.write(name, text[:place] + new + text[place + len(old) :])
         return text[:place].count("\n") + 1
 
+    def confirm(self) -> None:
+        """Confirm every translation."""
+        library = Library(self.root)
+        for slug in library.slugs():
+            for language in library.codes()[1:]:
+                check.stamp(library, slug, language)
+
     def problems(self, today: dt.date = TODAY, *, reading: bool = False) -> list[Problem]:
         return check.problems(Library(self.root), today, reading=reading)
 
 
 @pytest.fixture(scope="session")
-def before(root: Path) -> frozenset[tuple[str, str]]:
+def original(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The real lessons as they are now, with their translations confirmed."""
+    made = Copy(tmp_path_factory.mktemp("kit") / "lessons")
+    shutil.copytree(root / "lessons", made.root)
+    made.confirm()
+    return made
+
+
+@pytest.fixture(scope="session")
+def before(original: Copy) -> frozenset[tuple[str, str]]:
     """What is wrong with the real lessons, so that a test sees only what it broke itself."""
-    library = Library(root / "lessons")
-    return frozenset(
-        (one.path, one.sentence) for one in check.problems(library, TODAY, reading=False)
-    )
+    return frozenset((one.path, one.sentence) for one in original.problems())
 
 
 @pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Copy:
-    """A copy of the real lessons whose translations are confirmed."""
-    shutil.copytree(root / "lessons", tmp_path / "lessons")
-    return confirmed(Copy(tmp_path / "lessons"))
-
-
-def confirmed(copy: Copy) -> Copy:
-    library = Library(copy.root)
-    for slug in library.slugs():
-        for language in library.codes()[1:]:
-            check.stamp(library, slug, language)
-    return copy
+def copy(original: Copy, tmp_path: Path) -> Copy:
+    """A copy of the lessons for one test to break."""
+    shutil.copytree(original.root, tmp_path / "lessons")
+    return Copy(tmp_path / "lessons")
 
 
 @pytest.fixture
