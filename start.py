@@ -23,7 +23,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Dict, Iterator, List, Tuple
 
@@ -117,8 +116,9 @@ def run(command: List[str]) -> bool:
         log.flush()
         child = subprocess.Popen(command, stdout=log, stderr=log, cwd=str(VENV), env=environment())
         try:
-            while child.poll() is None:
-                time.sleep(0.2)
+            while child.returncode is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(2)
                 if sys.stdout.isatty():
                     print(".", end="", flush=True)
         finally:
@@ -188,7 +188,7 @@ def set_up(kind: str, language: str) -> None:
             sys.exit("\n" + say((keys or ["install_failed"])[0], language, log=LOG))
         version, packages, _ = probe()
         write(STAMP, json.dumps(dict(want, python=version)))
-        print(say("ready", language), flush=True)
+        print(("\n" if sys.stdout.isatty() else "") + say("ready", language), flush=True)
     # Python imports from this folder itself. ASCII, because the encoding of .pth files varies.
     path = Path(packages, "facewise.pth")
     line = f"import sys; sys.path.append({str(ROOT)!a})\n"

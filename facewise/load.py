@@ -3,30 +3,20 @@
 Every error is one sentence with the file, the line and what was expected (`ContentError`).
 """
 
-from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from care.model import Conditions, RedFlags, Sign, Source
 from facewise.lesson import Activity, Course, Language, Lesson, Meta, Term
+from facewise.strict_yaml import ContentError, line_of, read, text_of
+
+__all__ = ["LESSONS", "ContentError", "Library", "UnknownError"]
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
-TWICE = "the key"
 T = TypeVar("T")
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast where libyaml is there
-
-
-class ContentError(Exception):
-    """Something in lessons/ is wrong: which file, which line, and what was expected."""
-
-    def __init__(self, path: Path, line: int | None, problem: str) -> None:
-        where = f"{path}" if line is None else f"{path}, line {line}"
-        super().__init__(f"{where}: {problem}")
-        self.path, self.line, self.problem = path, line, problem
 
 
 class UnknownError(KeyError):
@@ -41,7 +31,7 @@ class Library:
 
     def __init__(self, root: Path = LESSONS) -> None:
         self.root = root
-        self._tree = cache(self._read)  # a file a time, for as long as this library lives
+        self._tree = cache(read)  # a file a time, for as long as this library lives
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages, the source language first."""
@@ -70,7 +60,7 @@ class Library:
     def prose(self, slug: str, language: str) -> str:
         """Return a lesson's prose, as a jupytext Markdown notebook."""
         path = self.prose_path(slug, language)
-        text = _text(path)
+        text = text_of(path)
         if not text.strip():
             raise ContentError(path, None, "the file is empty; it should hold the lesson's words")
         return text
@@ -105,7 +95,7 @@ class Library:
 
     def line(self, name: str, keys: list[str | int]) -> int | None:
         """Return the line of a value, by the keys that lead to it."""
-        return _line(self.root / name, keys)
+        return line_of(self.root / name, keys)
 
     def _decode(self, name: str, language: str | None, shape: type[T]) -> T:
         path = self.root / name
@@ -118,7 +108,7 @@ class Library:
             from facewise.expected import explain  # only a broken file pays for it
 
             keys, problem = explain(error, value, shape)
-            raise ContentError(path, _line(path, keys), problem) from None
+            raise ContentError(path, line_of(path, keys), problem) from None
 
     def _in_language(self, value: Any, language: str, path: Path, keys: list[str | int]) -> Any:
         """Replace every ``{en: …, zh-Hans: …}`` by one language; there is no silent fall-back."""
@@ -128,64 +118,11 @@ class Library:
                     return value[language]
                 there = ", ".join(value)
                 missing = f"the {language} text is missing; expected it beside the {there} text"
-                raise ContentError(path, _line(path, keys), missing)
+                raise ContentError(path, line_of(path, keys), missing)
             return {k: self._in_language(v, language, path, [*keys, k]) for k, v in value.items()}
         if isinstance(value, list):
             return [self._in_language(v, language, path, [*keys, i]) for i, v in enumerate(value)]
         return value
-
-    @staticmethod
-    def _read(path: Path) -> Any:
-        try:
-            value = yaml.load(_text(path), _StrictLoader)  # noqa: S506  a subclass of the safe loader
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else None
-            raise ContentError(path, line, _not_yaml(path, line, error.problem or "")) from None
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: a day such as 2026-02-30
-            problem = f"this cannot be read as YAML ({error}); expected keys and plain text"
-            raise ContentError(path, None, " ".join(problem.split())) from None
-        if value is None:
-            raise ContentError(path, None, "the file is empty; expected records or keys")
-        return value
-
-
-class _StrictLoader(Loader):  # type: ignore[valid-type,misc]  # one of two, see above
-    """The safe loader, which moreover refuses a key that is given twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  the signature is PyYAML's
-        seen = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                problem = f"{TWICE} {key.value!r} is given twice; expected it once"
-                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
-            seen.add(str(key.value))
-        made: dict[Hashable, Any] = super().construct_mapping(node, deep)
-        return made
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ContentError(path, None, "the file is missing; expected it here") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = "this is not UTF-8; expected a file that was saved as UTF-8"
-        raise ContentError(path, line, problem) from None
-
-
-def _not_yaml(path: Path, line: int | None, problem: str) -> str:
-    """Say what to mend where a file stops being YAML."""
-    if problem.startswith(TWICE):
-        return problem
-    lines = _text(path).splitlines()
-    if line and line <= len(lines) and "\t" in lines[line - 1]:
-        return "a tab stands here; expected spaces, two for each step to the right"
-    return (
-        f"this is not YAML ({problem or 'it cannot be read'}); expected 'key: value' with two "
-        "spaces for each step to the right, and quotation marks round text that holds a colon"
-    )
 
 
 def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:
@@ -193,14 +130,3 @@ def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -
         raise UnknownError(
             f"There is no {kind} called {given!r}. The known ones are: {', '.join(known)}."
         )
-
-
-def _line(path: Path, keys: list[str | int]) -> int | None:
-    """Walk the file once more, this time for its lines: only after something went wrong."""
-    node = yaml.compose(_text(path), Loader)
-    for key in keys:
-        if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-            node = node.value[key]
-        elif isinstance(node, yaml.MappingNode):
-            node = next((v for k, v in node.value if k.value == str(key)), node)
-    return node.start_mark.line + 1 if node else None
