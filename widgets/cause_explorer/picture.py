@@ -67,7 +67,7 @@ def picture(
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            "xaxis": {**_axis(columns), "ticktext": heads, "side": "top", "tickangle": -50},
+            "xaxis": {**_axis(columns), "ticktext": heads, "side": "top", "tickangle": -60},
             "yaxis": {**_axis([one.short for one in ranked]), "autorange": "reversed"},
             "shapes": [_band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked],
         },
