@@ -3,6 +3,8 @@
 /** Build an element. Words become text nodes, never markup: h("p", {class: "quiet"}, "words"). */
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
+  // JupyterLab asks the very element that has the focus whether its shortcuts (x cuts a cell) stay out.
+  if (["input", "button", "summary"].includes(tag) || "tabindex" in attributes) element.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
@@ -17,9 +19,8 @@ function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-/** The root of a widget. Its keys are its own: JupyterLab's shortcuts stay out of it. */
+/** The root of a widget. */
 function root(el, name, language) {
-  el.dataset.lmSuppressShortcuts = "true";
   const section = h("section", { class: `fw fw-widget ${name}`, lang: language });
   el.append(section);
   return section;

@@ -29,6 +29,17 @@ class Model {
   save_changes() {} // nobody to tell: nothing leaves this page
 }
 
+// A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
+for (const table of document.querySelectorAll(".paper-face table")) {
+  const box = document.createElement("div");
+  box.className = "scroll";
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", table.caption.textContent);
+  table.replaceWith(box);
+  box.append(table);
+}
+
 const sources = JSON.parse(document.getElementById("modules").textContent);
 const modules = {};
 for (const [name, source] of Object.entries(sources)) {

@@ -105,12 +105,12 @@ class _Face:
         """A treatment or an explanation, how well it is supported, and what is known."""
         note = f" ({self.text['basis']})" if basis else ""
         name, said = paper.escape(one.name), paper.escape(verdict + note)
-        colon, stop = self.text["colon"], self.text["stop"]
+        colon, stop = paper.escape(self.text["colon"]), paper.escape(self.text["stop"])
         words = self.sourced(one.note, one.sources, general=general)
         return f"<strong>{name}</strong>{colon}<em>{said}</em>{stop} {words}"
 
     def _flag(self, flag_id: str) -> str:
         flag = self.facts.flag_by_id[flag_id]
         short = paper.escape(flag.short + self.text["colon"])
-        level = f"<strong>{paper.escape(self.text[flag.level])}</strong>{self.text['stop']}"
-        return short + level + self.numbers(flag.sources)
+        level = f"<strong>{paper.escape(self.text[flag.level])}</strong>"
+        return short + level + paper.escape(self.text["stop"]) + self.numbers(flag.sources)

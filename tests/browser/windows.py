@@ -1,0 +1,129 @@
+"""What the tests of a browser do with a window: watch it, switch a page on, judge it."""
+
+import json
+import re
+import time
+import urllib.request
+from urllib.parse import quote, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+SLOW = 30_000  # two shared cores; a wait ends when the thing is there, so a long one costs nothing
+
+
+class Lab:
+    """A JupyterLab as a reader gets it, and what a test asks of its server."""
+
+    def __init__(self, base, token, home):
+        self.base, self.token, self.home = base, token, home
+
+    def address(self, page):
+        return f"{self.base}/doc/tree/{quote(page)}?token={self.token}"
+
+    def ask(self, method, path):
+        head = {"Authorization": f"token {self.token}"}
+        url = f"{self.base}/api/{path}"
+        asked = urllib.request.Request(url, headers=head, method=method)  # noqa: S310  http, ours
+        with urllib.request.urlopen(asked) as answer:  # noqa: S310
+            return json.loads(answer.read() or b"null")
+
+    def forget_kernels(self):
+        """Stop every kernel, as closing Lab does."""
+        for session in self.ask("GET", "sessions"):
+            self.ask("DELETE", f"sessions/{session['id']}")
+
+
+def watched(context):
+    """Return a new window that notes what it asks for, complains about, and pops up."""
+    window = context.new_page()
+    window.set_default_timeout(SLOW)
+    window.asked, window.errors, window.dialogs, window.kernels = [], [], [], []
+    context.on("request", lambda request: window.asked.append(request.url))
+    window.on("pageerror", lambda error: window.errors.append(str(error)))
+    window.on("console", lambda said: said.type == "error" and window.errors.append(said.text))
+    window.on("dialog", lambda box: (window.dialogs.append(box.message), box.dismiss()))
+    window.on("websocket", lambda wire: wire.on("framereceived", lambda one: _heard(window, one)))
+    return window
+
+
+def _heard(window, frame):
+    """Note that a kernel has answered."""
+    if b"kernel_info_reply" in (frame if isinstance(frame, bytes) else frame.encode()):
+        window.kernels.append("here")
+
+
+def press_run_all(window):
+    """Press Run All Cells once the kernel is there.
+
+    Lab calls itself idle before it has a kernel, and then forgets what it is told to run.
+    """
+    window.wait_for_selector('[data-status="idle"]', state="attached")
+    until = time.monotonic() + 2 * SLOW / 1000
+    while not window.kernels:
+        assert time.monotonic() < until, "the kernel never answered"
+        window.wait_for_timeout(100)
+    window.wait_for_timeout(500)
+    window.click(".jp-Toolbar >> text=Run All Cells")
+
+
+def run_all(window):
+    """Switch a page of the course on, and wait until its last cell has answered."""
+    press_run_all(window)
+    last = window.locator(".jp-CodeCell").last
+    last.locator(".choice_quiz").wait_for(state="attached")
+
+
+def show(window, part):
+    """Bring a part of the page before the reader: Lab lays out only what is near the window."""
+    window.locator(part).first.evaluate("one => one.scrollIntoView()")
+    window.wait_for_function("part => document.querySelector(part).checkVisibility()", arg=part)
+
+
+def foreign(asked):
+    """Requests that leave this machine."""
+    inside = {"127.0.0.1", "localhost", None}  # None: a data: address has no host
+    return [url for url in asked if urlsplit(url.removeprefix("blob:")).hostname not in inside]
+
+
+def looks_like_trouble(text):
+    """Find what no page of the course says: a traceback, a lost widget, an undefined word."""
+    return re.findall(r"Error displaying|Traceback|\w*Error:|undefined|\[object|NaN", text)
+
+
+# Words with less than 7:1 against the first ground behind them that is not clear. axe-core cannot
+# tell inside JupyterLab, where it takes every ground for hidden; all our grounds are plain colours.
+PALE = """inside => {
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = parts(colour).map(c => c / 255)
+      .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = one => {
+    const colour = one ? getComputedStyle(one).backgroundColor : 'rgb(255, 255, 255)';
+    return parts(colour)[3] === 0 ? ground(one.parentElement) : colour;
+  };
+  const found = [], area = document.querySelector(inside);
+  const walk = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
+  let seen = 0;
+  while (walk.nextNode()) {
+    const one = walk.currentNode.parentElement, words = walk.currentNode.data.trim();
+    if (!words || !one.checkVisibility() || one.closest('svg, :disabled')) continue;
+    seen += 1;
+    const pair = [light(getComputedStyle(one).color), light(ground(one))];
+    const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+    if (ratio < 7) found.push(`${ratio.toFixed(2)} ${one.className} ${words.slice(0, 60)}`);
+  }
+  return seen > 5 ? found : [`only ${seen} words were seen`];
+}"""
+
+
+def faults(window, inside="body"):
+    """What axe-core finds, and every word whose contrast is below 7:1, as the design asks."""
+    found = Axe().run(window, context=inside).response
+    assert len(found["passes"]) > 5, "axe-core looked at something"
+    return window.evaluate(PALE, inside) + [
+        f"{rule['id']}: {node['html'][:140]} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
