@@ -7,7 +7,6 @@ the list at the end, and the strength of evidence stands beside it in words.
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from msgspec import Struct
 
@@ -45,14 +44,14 @@ def mark(ids: Iterable[str], marks: dict[str, int]) -> str:
 
 
 def shown(prose: str, marks: dict[str, int], words: dict[str, str]) -> str:
-    """Return the prose as a reader sees it: numbers raised, strength in words."""
+    """Return the prose as a reader sees it: numbers raised, strength in words (without HTML)."""
 
     def one(found: re.Match[str]) -> str:
         cite = next(cites(found[0]))
         notes = [words[cite.strength]] if cite.strength else []
         if GENERAL in cite.ids:
             notes.append(words["general"])
-        note = f" <small>({escape(', '.join(notes))})</small>" if notes else ""
+        note = f" <small>({', '.join(notes)})</small>" if notes else ""
         number = mark(cite.ids, marks)
         return note + (f" <sup>{number}</sup>" if number else "")
 

@@ -23,7 +23,7 @@ class Cell(Struct, frozen=True):
 
 def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
     """Return the page's cells in order; `hint` names the words that say how to use this surface."""
-    words = session.words["page"]
+    words = _words(session)
     prose = session.library.prose(session.lesson.slug, session.lesson.language)
     body = [
         Cell("code", cell.source)
@@ -41,7 +41,7 @@ def safe(text: str) -> str:
 
 def head(session: LessonSession, hint: str) -> str:
     """Return the first cell: what a frightened person reads with nothing run."""
-    words, meta = session.words["page"], session.lesson.meta
+    words, meta = _words(session), session.lesson.meta
     points = "\n".join(
         f"- {safe(point.text)}{_raised(cites.mark(point.sources, session.marks))}"
         for point in meta.summary
@@ -58,15 +58,15 @@ def head(session: LessonSession, hint: str) -> str:
 
 def reviewed(session: LessonSession) -> str:
     """Say who has reviewed the page; nobody, as long as no clinician has."""
-    words, meta = session.words["page"], session.lesson.meta
+    words, meta = _words(session), session.lesson.meta
     if not meta.reviewed_by:
         return f"**{words['not_reviewed']}**"
-    return words["reviewed"].format(who=", ".join(meta.reviewed_by), day=meta.reviewed_on)
+    return words["reviewed"].format(who=safe(", ".join(meta.reviewed_by)), day=meta.reviewed_on)
 
 
 def sources(session: LessonSession) -> str:
     """Return the last cell: every source of the page by its number, and whether it was read."""
-    words = session.words["page"]
+    words = _words(session)
     known = {source.id: source for source in session.library.sources()}
     lines = [f"## {words['sources']}", "", words["sources_how"], ""]
     lines += [
@@ -84,6 +84,11 @@ def _cite(source: Source, words: dict[str, str]) -> str:
     return (
         f"{source.cite}{doi} ({words['partly_read']})" if source.unverified else source.cite + doi
     )
+
+
+def _words(session: LessonSession) -> dict[str, str]:
+    """The page's own words, as Markdown that holds no HTML."""
+    return {key: safe(word) for key, word in session.words["page"].items()}
 
 
 def _raised(mark: str) -> str:

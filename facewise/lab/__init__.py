@@ -34,6 +34,7 @@ PAPER_FIRST = [
     "text/markdown",
     "text/plain",
 ]
+HOOK = "from facewise.lab.saving import keep_paper\nc.ContentsManager.pre_save_hook = keep_paper\n"
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -94,6 +95,8 @@ def run(home: Path, page: str, *, browser: bool = True) -> None:
     shutil.copyfile(HERE / "custom.css", own / "custom" / "custom.css")
     told = json.dumps(config(home, page, browser=browser), indent=1)
     (own / "jupyter_server_config.json").write_text(told, encoding="utf-8")
+    # A function cannot stand in JSON, and its name as a string is refused there.
+    (own / "jupyter_server_config.py").write_text(HOOK, encoding="utf-8")
     menus = Path(os.environ["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab/translation-extension")
     menus.mkdir(parents=True, exist_ok=True)
     spoken = json.dumps({"locale": MENUS.get(page.partition("/")[0], "en")})

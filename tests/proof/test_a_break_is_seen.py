@@ -1,4 +1,4 @@
-"""Break one thing in a copy of the kit, and some test must fail: the tests themselves are tested."""
+"""Break one thing in a copy of the kit, and some test must fail: the tests are tested."""
 
 import os
 import shutil
