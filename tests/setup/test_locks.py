@@ -26,11 +26,16 @@ def pins(text):
     return found
 
 
+# conda calls the Python package of time zones otherwise: its own tzdata is the system's.
+OTHERWISE = {"python-tzdata": "tzdata"}
+
+
 def conda(line):
     """The part of conda's language that we use: a name and its versions."""
     match = re.fullmatch(r"([A-Za-z0-9._-]+)\s*([<>=!~][^ ]*)?", line)
     assert match, f"cannot read {line!r}"
-    return canonicalize_name(match[1]), SpecifierSet(match[2] or "")
+    name = canonicalize_name(match[1])
+    return OTHERWISE.get(name, name), SpecifierSet(match[2] or "")
 
 
 @pytest.fixture(scope="module")
