@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from care.model import URGENCIES, Condition, Conditions, RedFlags, Sign
 from care.triage import Answers, Triage, triage
@@ -20,6 +20,7 @@ Fit = Literal["all", "some", "none"]  # how many of the ticked signs a condition
 
 SIGN, ONSET = 2, 1  # weights: see the module's docstring
 COMPARED, SHOWN = 4, 6  # the best fits that are told apart, and by how many signs at most
+EYE_CARE = "eye_drops"
 EYE_OPEN, EYE_FLAGS = "s_eye_open", ("rf_eye_pain", "rf_numb_eye")
 
 
@@ -84,13 +85,33 @@ def explore(answers: dict[str, Any], facts: Facts) -> View:
     ranked = sorted(conditions, key=lambda one: -_score(one, said))
     matches = tuple(_match(one, said) for one in ranked)
     fitting = [one for one, match in zip(ranked, matches, strict=True) if match.fit != "none"]
+    urgent = tuple(one.id for one in fitting if one.urgency in URGENCIES[:2])
     return View(
-        triage=urgency,
+        triage=_at_least_soon(urgency) if urgent or _pressing(matches, ranked, said) else urgency,
         matches=matches,
         clues=_clues(fitting[:COMPARED], said, facts.signs),
-        urgent=tuple(one.id for one in fitting if one.urgency in URGENCIES[:2]),
-        eye=EYE_OPEN in said.signs or any(flag in said.flags for flag in EYE_FLAGS),
+        urgent=urgent,
+        eye=_eye(said, matches, ranked),
     )
+
+
+def _at_least_soon(urgency: Triage) -> Triage:
+    """Never say "no hurry" beside a condition that cannot wait."""
+    return structs.replace(urgency, level="soon") if urgency.level == "routine" else urgency
+
+
+def _pressing(matches: tuple[Match, ...], ranked: list[Condition], said: Answers) -> bool:
+    """The best fit explains all of several signs, and is not one that can wait."""
+    several = len(said.signs) > 1 and matches[0].fit == "all"
+    return several and ranked[0].urgency != "routine"
+
+
+def _eye(said: Answers, matches: tuple[Match, ...], ranked: list[Condition]) -> bool:
+    """The eye stays open, or may: a condition that fits lists eye drops among its care."""
+    if EYE_OPEN in said.signs or any(flag in said.flags for flag in EYE_FLAGS):
+        return True
+    fits = (one for one, match in zip(ranked, matches, strict=True) if match.fit == "all")
+    return any(EYE_CARE in one.self_care for one in fits)
 
 
 def _match(one: Condition, said: Answers) -> Match:

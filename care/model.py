@@ -140,6 +140,7 @@ class RedFlag(Fact, frozen=True, kw_only=True):
     why: str
     raised_by: tuple[str, ...] = ()  # signs that raise it
     only_with: tuple[str, ...] = ()  # … but only together with one of these
+    weak_face: bool = False  # whoever ticks it has a weak face: the stroke questions come first
     sources: tuple[str, ...] = ()
     general: bool = False
 

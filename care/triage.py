@@ -17,7 +17,15 @@ Reply = Literal["yes", "no", "unsure"]
 
 NEW_PALSY, STROKE, FOREHEAD, SLOW = "rf_new_palsy", "rf_stroke", "rf_forehead", "rf_progressive"
 FOREHEAD_WEAK, FOREHEAD_MOVES = "s_forehead_weak", "s_forehead_ok"
-FOREHEAD_QUESTION, MINUTES_QUESTION = "q_forehead", "q_minutes"
+FOREHEAD_QUESTION, MINUTES_QUESTION, SINCE_SEEN = "q_forehead", "q_minutes", "q_since_seen"
+# A face that changed "all at once" beside one of these signs has answered its stroke question.
+ALL_AT_ONCE = {
+    "s_arm_leg_weak": "q_arm_leg",
+    "s_slurred": "q_speech",
+    "s_numb_face": "q_face_numb",
+}
+# Common for years in many people: with nothing else said they ask, and do not alarm at once.
+MILD = ("s_ptosis", "s_hearing_vertigo")
 
 
 class Answers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,12 +41,14 @@ class Answers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Triage(Struct, frozen=True, kw_only=True):
     """How fast to act, why, and what must be asked before anything slower may be said.
 
-    ``ask`` holds every question that decides, answered or not. ``waiting`` means that a question is
-    still open and nothing but that question may be shown.
+    ``because`` gives for each warning what raised it: ids of signs, warnings or questions, or
+    "onset". ``ask`` holds every question that decides, answered or not. ``waiting`` means that a
+    question is still open and nothing but that question may be shown.
     """
 
     level: Urgency
     flags: tuple[str, ...] = ()
+    because: dict[str, tuple[str, ...]] = {}
     ask: tuple[str, ...] = ()
     waiting: bool = False
 
@@ -58,32 +68,31 @@ def triage(
     _refuse_unknown("warning sign", answers.flags, flags)
     _refuse_unknown("question", answers.replies, [q.id for q in questions])
 
-    said = _replies(answers, signs)
-    suspect, check = _suspicion(answers, signs)
-    stroke = [q.id for q in questions if q.kind == "stroke" and _applies(q, answers, signs)]
-    stroke = stroke if suspect or check else []
-    raised = set(_raised(answers, flags, signs))
-    brackets = [q.id for q in questions if q.kind == "bracket" and q.flag in raised]
-    ask = tuple(stroke + brackets)
+    face = _Face(answers, flags, signs)
+    implied = face.implied()
+    said = {FOREHEAD_QUESTION: "no"} if FOREHEAD_WEAK in answers.signs else {}
+    # An explicit answer stands above what a sign says; what came all at once stands above both.
+    said |= answers.replies | dict.fromkeys(implied, "yes")
+    raised = face.raised()
+    stroke = [
+        q.id for q in questions if q.kind == "stroke" and face.asks(q) and q.id not in implied
+    ]
+    ask = (*stroke, *(q.id for q in questions if q.kind == "bracket" and q.flag in raised))
 
-    # Only what was asked counts as "not sure"; a "yes" counts whenever it was said.
-    alarms = {
-        q.flag
-        for q in questions
-        if said.get(q.id) == "yes" or (q.id in ask and said.get(q.id) == "unsure")
-    }
-    cleared = all(said.get(q) == "no" for q in stroke)
-    if suspect and not cleared:
-        alarms.add(NEW_PALSY if _is_weak(answers, signs) else STROKE)
-    alarms |= {flag for flag in raised if flags[flag].level == "emergency"}
+    alarms = {flag: raised[flag] for flag in raised if flags[flag].level == "emergency"}
+    for q in questions:
+        # Only what was asked counts as "not sure"; a "yes" counts whenever it was said.
+        if said.get(q.id) == "yes" or (q.id in ask and said.get(q.id) == "unsure"):
+            alarms[q.flag] = alarms.get(q.flag, ()) + (implied.get(q.id) or (q.id,))
+    if face.suspect and not all(said.get(q) == "no" for q in stroke):
+        flag = NEW_PALSY if face.weak else STROKE
+        alarms[flag] = alarms.get(flag, ()) + (face.weak or face.stroke_like)
     if alarms:
-        return Triage(level="emergency", flags=_in_order(alarms, flags), ask=ask)
+        return _told("emergency", alarms, flags, ask)
     waiting = any(said.get(q) != "no" for q in ask)
-    levels: list[Urgency] = [flags[flag].level for flag in raised]
-    if _is_weak(answers, signs):
-        levels.append("soon")  # a weak face is followed up, also once a clinician has seen it
-    level: Urgency = min([*levels, "routine"], key=URGENCIES.index)
-    return Triage(level=level, flags=_in_order(raised, flags), ask=ask, waiting=waiting)
+    levels = [flags[flag].level for flag in raised]
+    level: Urgency = min([*levels, face.least], key=URGENCIES.index)
+    return _told(level, raised, flags, ask, waiting=waiting)
 
 
 def is_new(answers: Answers) -> bool:
@@ -91,56 +100,73 @@ def is_new(answers: Answers) -> bool:
     return answers.onset not in ("weeks", "years")
 
 
-def _is_weak(answers: Answers, signs: dict[str, Sign]) -> bool:
-    return any(signs[sign].weakness for sign in answers.signs)
+class _Face:
+    """What a reader's ticks say together."""
+
+    def __init__(self, answers: Answers, flags: dict[str, RedFlag], signs: dict[str, Sign]) -> None:
+        self.answers, self.flags = answers, flags
+        ticked = [signs[sign] for sign in answers.signs]
+        self.new, self.unseen = is_new(answers), answers.seen != "yes"
+        self.weak = tuple(sign.id for sign in ticked if sign.weakness)
+        self.weak += tuple(flag for flag in answers.flags if flags[flag].weak_face)
+        self.stroke_like = tuple(s.id for s in ticked if s.stroke_like and not s.weakness)
+        alarming = self.weak or set(self.stroke_like).difference(MILD)
+        told = bool(alarming or (self.stroke_like and answers.onset))
+        self.suspect = self.unseen and self.new and told
+
+    @property
+    def least(self) -> Urgency:
+        """What such ticks call for at the least, once every question has a clear no."""
+        if self.unseen and self.new and self.stroke_like:
+            return "today"
+        # A weak face is followed up, also once a clinician has seen it.
+        return "soon" if self.weak or self.stroke_like else "routine"
+
+    def asks(self, question: Question) -> bool:
+        """Tell whether a stroke question is asked: of a face not seen, or since it was."""
+        if question.id == SINCE_SEEN:
+            # "Seen" is said of the face; it does not settle an arm, speech or numbness.
+            return not self.unseen and bool(self.stroke_like)
+        if not self.unseen or not (self.stroke_like or (self.weak and self.new)):
+            return False
+        # The forehead and the minutes are asked of a weak face only.
+        return bool(self.weak) or question.flag not in (FOREHEAD, NEW_PALSY)
+
+    def implied(self) -> dict[str, tuple[str, ...]]:
+        """Questions that the signs and the onset answer with yes, and what says so."""
+        if self.answers.onset != "sudden" or not self.unseen:
+            return {}
+        found = {q: (sign, "onset") for sign, q in ALL_AT_ONCE.items() if sign in self.stroke_like}
+        return {**found, **({MINUTES_QUESTION: ("onset",)} if self.weak else {})}
+
+    def raised(self) -> dict[str, tuple[str, ...]]:
+        """Warning signs that are ticked or that ticked signs raise, and what raised each."""
+        ticked = set(self.answers.signs)
+        found: dict[str, tuple[str, ...]] = {flag: (flag,) for flag in self.answers.flags}
+        for flag in self.flags.values():
+            by = tuple(sign for sign in flag.raised_by if sign in ticked)
+            if by and (not flag.only_with or ticked.intersection(flag.only_with)):
+                found[flag.id] = found.get(flag.id, ()) + by
+        if self.weak and self.unseen:
+            found.setdefault(NEW_PALSY if self.new else SLOW, self.weak)
+            if self.new and FOREHEAD_MOVES in ticked:
+                found[FOREHEAD] = (FOREHEAD_MOVES,)
+        return found
 
 
-def _suspicion(answers: Answers, signs: dict[str, Sign]) -> tuple[bool, bool]:
-    """Return (treat as a stroke until shown not, ask the stroke questions first)."""
-    ticked = [signs[sign] for sign in answers.signs]
-    unseen = answers.seen != "yes"
-    stroke_like = any(sign.stroke_like for sign in ticked)
-    suspect = unseen and is_new(answers) and stroke_like
-    # A slow change of the face says nothing about how fast the arm or the speech changed.
-    check = unseen and any(sign.stroke_like and not sign.weakness for sign in ticked)
-    return suspect, check
-
-
-def _replies(answers: Answers, signs: dict[str, Sign]) -> dict[str, Reply]:
-    """What was said, with what the signs and the onset say by themselves."""
-    said = dict(answers.replies)
-    if FOREHEAD_WEAK in answers.signs:
-        said[FOREHEAD_QUESTION] = "no"  # not "no stroke": only "the forehead does not still move"
-    if answers.onset == "sudden" and answers.seen != "yes" and _is_weak(answers, signs):
-        said[MINUTES_QUESTION] = "yes"
-    return said
-
-
-def _applies(question: Question, answers: Answers, signs: dict[str, Sign]) -> bool:
-    """The forehead and the minutes are asked of a weak face only."""
-    about_a_droop = question.flag in (FOREHEAD, NEW_PALSY)
-    return not about_a_droop or _is_weak(answers, signs)
-
-
-def _raised(answers: Answers, flags: dict[str, RedFlag], signs: dict[str, Sign]) -> Iterable[str]:
-    weak = _is_weak(answers, signs)
-    yield from answers.flags
-    ticked = set(answers.signs)
-    for flag in flags.values():
-        if ticked.intersection(flag.raised_by) and (
-            not flag.only_with or ticked.intersection(flag.only_with)
-        ):
-            yield flag.id
-    if weak and answers.seen != "yes":
-        yield NEW_PALSY if is_new(answers) else SLOW
-        if is_new(answers) and FOREHEAD_MOVES in answers.signs:
-            yield FOREHEAD
-
-
-def _in_order(ids: Iterable[str], flags: dict[str, RedFlag]) -> tuple[str, ...]:
+def _told(
+    level: Urgency,
+    because: dict[str, tuple[str, ...]],
+    flags: dict[str, RedFlag],
+    ask: tuple[str, ...],
+    *,
+    waiting: bool = False,
+) -> Triage:
     """Most urgent first, then the order of the file."""
     place = list(flags)
-    return tuple(sorted(ids, key=lambda i: (URGENCIES.index(flags[i].level), place.index(i))))
+    order = sorted(because, key=lambda i: (URGENCIES.index(flags[i].level), place.index(i)))
+    kept = {flag: because[flag] for flag in order}
+    return Triage(level=level, flags=tuple(order), because=kept, ask=ask, waiting=waiting)
 
 
 def _refuse_unknown(kind: str, given: Iterable[str], known: Iterable[str]) -> None:

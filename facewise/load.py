@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from care.exercises import Anatomy, Exercises, Line
 from care.model import Conditions, RedFlags, Sign, Source
+from care.stage import StageWords
 from facewise.lesson import Activity, Course, Language, Lesson, Meta, Term
 from facewise.strict_yaml import ContentError, line_of, read, text_of
 
@@ -76,6 +78,22 @@ class Library:
     def red_flags(self, language: str) -> RedFlags:
         """Return the warning signs, their questions and how fast to act on each."""
         return self._decode("facts/red-flags.yml", language, RedFlags)
+
+    def exercises(self, language: str) -> Exercises:
+        """Return the exercises, their limits and the sentences that stand beside a plan."""
+        return self._decode("facts/exercises.yml", language, Exercises)
+
+    def anatomy(self, language: str) -> Anatomy:
+        """Return regions, nerves, muscles and linked movements."""
+        return self._decode("facts/anatomy.yml", language, Anatomy)
+
+    def stage(self, language: str) -> StageWords:
+        """Return the questions of the stage check, the outcomes and the reasons."""
+        return self._decode("facts/stage.yml", language, StageWords)
+
+    def eye(self, language: str) -> tuple[Line, ...]:
+        """Return the eye routine, for an eye that may stay open."""
+        return self._decode("facts/eye.yml", language, tuple[Line, ...])
 
     def sources(self) -> tuple[Source, ...]:
         """Return every source that the lessons may cite."""

@@ -77,6 +77,18 @@ def test_an_eye_that_does_not_close_always_brings_the_eye_routine():
     assert not seen("s_tic").eye
 
 
+def test_no_hurry_is_never_said_beside_a_condition_that_cannot_wait():
+    view = seen("s_ear_pain")
+    assert view.urgent
+    assert view.triage.level != "routine"
+    slow = explore({"signs": ["s_no_whistle", "s_scapular_winging"], "onset": "years"}, FACTS)
+    assert (slow.matches[0].id, slow.triage.level) == ("fshd", "soon")
+
+
+def test_the_eye_routine_is_offered_where_the_best_fits_may_leave_the_eye_open():
+    assert seen("s_forehead_weak", "s_mouth_droop").eye
+
+
 def test_clues_are_signs_not_ticked_that_split_the_best_fits():
     view = seen("s_mouth_droop", "s_eye_open")
     best = {one.id for one in view.matches[:COMPARED]}
