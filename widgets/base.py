@@ -15,18 +15,19 @@ import traitlets
 
 HERE = Path(__file__).parent
 LOOK = (HERE / "look.css").read_text(encoding="utf-8")
-PARTS = (HERE / "parts.js").read_text(encoding="utf-8")
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def esm(name: str) -> str:
-    """Return the widget's script, with the parts that every widget shares in front."""
-    return PARTS + (HERE / name / f"{name}.js").read_text(encoding="utf-8")
+def esm(name: str, parts: tuple[str, ...] = ()) -> str:
+    """Return a widget's script, with the parts that it shares with others in front."""
+    shared = [(HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("parts", *parts)]
+    return "".join(shared) + (HERE / name / f"{name}.js").read_text(encoding="utf-8")
 
 
-def style(name: str) -> str:
-    """Return the widget's own style sheet, without the look that all share."""
-    return (HERE / name / f"{name}.css").read_text(encoding="utf-8")
+def style(name: str, parts: tuple[str, ...] = ()) -> str:
+    """Return a widget's style sheet with those of its parts, without the look that all share."""
+    sheets = [HERE / f"{part}.css" for part in parts] + [HERE / name / f"{name}.css"]
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists())
 
 
 def plain(value: Any) -> Any:
@@ -42,6 +43,7 @@ class LessonWidget(anywidget.AnyWidget):
     """
 
     name: ClassVar[str] = ""
+    parts: ClassVar[tuple[str, ...]] = ()  # scripts and sheets shared with other widgets
     rule: ClassVar[Callable[..., Any] | None] = None
 
     language = traitlets.Unicode("en", help="The language of the words.").tag(sync=True)
@@ -52,8 +54,8 @@ class LessonWidget(anywidget.AnyWidget):
     def __init_subclass__(cls, **options: Any) -> None:
         """Read the script and the style sheet that bear the widget's name."""
         if "name" in cls.__dict__:  # traitlets makes a class of its own for each instance
-            cls._esm = esm(cls.name)
-            cls._css = LOOK + style(cls.name)
+            cls._esm = esm(cls.name, cls.parts)
+            cls._css = LOOK + style(cls.name, cls.parts)
         super().__init_subclass__(**options)
 
     def __init__(self, *, facts: Any = None, **values: Any) -> None:

@@ -7,7 +7,7 @@ uses headings, paragraphs, lists, captions and tables alone.
 from collections.abc import Iterable
 from html import escape
 
-__all__ = ["escape", "heading", "items", "labelled", "paragraph", "raised", "table"]
+__all__ = ["Sheet", "escape", "heading", "items", "labelled", "paragraph", "raised", "table"]
 
 
 def heading(text: str, level: int = 3) -> str:
@@ -34,6 +34,23 @@ def items(rows: Iterable[str]) -> str:
 def raised(text: str) -> str:
     """Return raised text, such as the numbers of sources; nothing for nothing."""
     return f" <sup>{escape(text)}</sup>" if text else ""
+
+
+class Sheet:
+    """Sentences with the numbers of their sources, on one page."""
+
+    def __init__(self, text: dict[str, str], marks: dict[str, int]) -> None:
+        self.text, self.marks = text, marks
+
+    def numbers(self, sources: Iterable[str]) -> str:
+        """Return the numbers that sources have on this page, raised."""
+        found = sorted({self.marks[one] for one in sources if one in self.marks})
+        return raised(f"[{', '.join(map(str, found))}]" if found else "")
+
+    def sourced(self, sentence: str, sources: Iterable[str], *, general: bool = False) -> str:
+        """Return a sentence as HTML, with its sources, or marked as general clinical knowledge."""
+        note = f" <small>({escape(self.text['general'])})</small>" if general else ""
+        return escape(sentence) + self.numbers(sources) + note
 
 
 def table(caption: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grouped, numbersOf, takenBack, toggled } from "../../widgets/cause_explorer/cause_explorer.js";
+import { load } from "./load.mjs";
 
-const answers = { signs: ["s_a"], flags: ["rf_a"], onset: "", seen: "", replies: { q_a: "yes", q_b: "no" } };
-const signs = [
-  { id: "s_a", weakness: true, stroke_like: true },
-  { id: "s_b", weakness: false, stroke_like: false },
-];
-const questions = [{ id: "q_a", flag: "rf_a" }, { id: "q_b", flag: "rf_b" }];
+const { fill, grouped, numbersOf, takenBack, toggled } = await load("cause_explorer", ["alarm"], ["fill", "numbersOf"]);
+
+const answers = { signs: ["s_a"], flags: ["rf_a"], onset: "sudden", seen: "", replies: { q_a: "yes", q_b: "no" } };
 
 test("a tick goes in and comes out, and the old answers stay as they were", () => {
   const more = toggled(answers, "signs", "s_b");
@@ -16,14 +13,10 @@ test("a tick goes in and comes out, and the old answers stay as they were", () =
   assert.deepEqual(toggled(more, "signs", "s_b").signs, ["s_a"]);
 });
 
-test("a reason taken back takes its tick, its reply and the signs that raised it", () => {
-  const back = takenBack(answers, { signs, questions }, { id: "rf_a", raised_by: [] });
-  assert.deepEqual(back, { signs: [], flags: [], onset: "", seen: "", replies: { q_b: "no" } });
-});
-
-test("a reason raised by named signs leaves the other signs alone", () => {
+test("what raised an alarm is taken back, and nothing else", () => {
   const both = { ...answers, signs: ["s_a", "s_b"] };
-  assert.deepEqual(takenBack(both, { signs, questions }, { id: "rf_c", raised_by: ["s_b"] }).signs, ["s_a"]);
+  assert.deepEqual(takenBack(both, ["rf_a", "q_a"]), { ...both, flags: [], replies: { q_b: "no" } });
+  assert.deepEqual(takenBack(both, ["s_b", "onset"]), { ...both, signs: ["s_a"], onset: "" });
 });
 
 test("records are grouped in the order in which groups first appear", () => {
@@ -35,4 +28,8 @@ test("records are grouped in the order in which groups first appear", () => {
 test("numbers of sources are sorted, once each, and nothing for none", () => {
   assert.equal(numbersOf(["b", "a", "b"], { a: 1, b: 12 }), "[1, 12]");
   assert.equal(numbersOf([], {}), "");
+});
+
+test("values go into a sentence, and a name without a value stays as it is", () => {
+  assert.equal(fill("{n} of {all}, {x}", { n: 2, all: 6 }), "2 of 6, {x}");
 });

@@ -4,16 +4,14 @@ export function toggled(answers, list, id) {
   return { ...answers, [list]: had ? answers[list].filter((one) => one !== id) : [...answers[list], id] };
 }
 
-/** What an answer looks like with one reason for the alarm taken back, wherever it came from. */
-export function takenBack(answers, { signs, questions }, flag) {
-  const asked = questions.filter((one) => one.flag === flag.id).map((one) => one.id);
-  const weak = signs.filter((one) => one.weakness || one.stroke_like).map((one) => one.id);
-  const raisedBy = flag.raised_by.length ? flag.raised_by : weak;
+/** The answers without what raised one alarm, and nothing else: `because` is what the rule named. */
+export function takenBack(answers, because) {
   return {
     ...answers,
-    flags: answers.flags.filter((one) => one !== flag.id),
-    signs: answers.signs.filter((one) => !raisedBy.includes(one)),
-    replies: Object.fromEntries(Object.entries(answers.replies).filter(([id]) => !asked.includes(id))),
+    flags: answers.flags.filter((one) => !because.includes(one)),
+    signs: answers.signs.filter((one) => !because.includes(one)),
+    replies: Object.fromEntries(Object.entries(answers.replies).filter(([id]) => !because.includes(id))),
+    onset: because.includes("onset") ? "" : answers.onset,
   };
 }
 
@@ -24,28 +22,18 @@ export function grouped(records, field) {
   return groups;
 }
 
-/** Numbers of sources as they stand at the end of the page: "[2, 5]". */
-export function numbersOf(sources, marks) {
-  const found = [...new Set(sources.map((id) => marks[id]).filter(Boolean))].sort((a, b) => a - b);
-  return found.length ? `[${found.join(", ")}]` : "";
-}
-
 const STEROID = "rf_worse_steroid"; // shown wherever steroid tablets are named
-
-const byId = (records) => Object.fromEntries(records.map((record) => [record.id, record]));
-const SHAPES = { emergency: "▲", today: "◆", soon: "●", routine: "○" };
 
 function render({ model, el }) {
   const text = model.get("text");
   const words = model.get("words");
-  const { signs, conditions: { conditions }, red_flags: { flags, questions, levels }, marks } = model.get("entries");
-  const sign = byId(signs), condition = byId(conditions), flag = byId(flags), question = byId(questions), level = byId(levels);
+  const { signs, conditions: { conditions }, red_flags: { flags, levels }, marks } = model.get("entries");
+  const sign = recordsById(signs), condition = recordsById(conditions), flag = recordsById(flags), level = recordsById(levels);
   const name = unique("explorer");
 
   const say = (answers) => { model.set("answers", answers); model.save_changes(); };
   const change = (answers) => say({ ...model.get("answers"), ...answers });
-  const cite = (sources) => h("sup", {}, " " + numbersOf(sources, marks));
-  const general = (yes) => (yes ? h("span", { class: "quiet" }, ` (${text.general})`) : null);
+  const { cite, general } = sourced(text, marks);
 
   // ---------- what a reader ticks ----------
   const boxes = new Map();
@@ -64,7 +52,7 @@ function render({ model, el }) {
     return h("fieldset", {}, h("legend", {}, legend), group);
   };
   const urgent = flags.filter((one) => one.level === "emergency" && one.id !== "rf_forehead");
-  const others = flags.filter((one) => one.level !== "emergency" && !["rf_new_palsy", "rf_progressive"].includes(one.id));
+  const others = flags.filter((one) => one.level !== "emergency" && one.id !== "rf_new_palsy");
   const group = (title, list, records, label, open) => {
     const count = h("span", { class: "count" });
     const made = h("details", { open }, h("summary", {}, title, " ", count),
@@ -85,25 +73,14 @@ function render({ model, el }) {
     h("div", { class: "actions live-only" }, h("button", { type: "button", onclick: startAgain }, text.start_again)));
 
   // ---------- the emergency card, and the question that must come first ----------
-  const asked = (ids, replies) => h("div", { class: "questions" }, ids.map((id) =>
-    h("fieldset", { class: "question" }, h("legend", {}, question[id].text, cite(question[id].sources), general(question[id].general)),
-      h("div", { class: "choices one-line" }, ["yes", "no", "unsure"].map((value) =>
-        choice("radio", text[`reply_${value}`], { name: `${name}-${id}`, checked: replies[id] === value, "data-key": `${id}:${value}`,
-          onchange: () => change({ replies: { ...model.get("answers").replies, [id]: value } }) }))))));
-  const seenAlready = (answers) => (answers.seen === "yes" ? null : h("div", { class: "actions" },
-    h("button", { type: "button", onclick: () => change({ seen: "yes" }) }, text.seen_already)));
-  const alarm = ({ triage }, answers) => h("div", { class: "card emergency", role: "alert" },
-    h("h3", { tabindex: "-1" }, `${SHAPES.emergency} ${level.emergency.name}`), h("p", { class: "act" }, level.emergency.act),
-    h("h4", {}, text.why_card),
-    h("ul", { class: "reasons" }, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), h("br"),
-      // A new droop is "be seen today" by itself; what makes it an emergency is the doubt.
-      flag[id].level === "emergency" ? flag[id].why : [text.until, cite(flag.rf_stroke.sources)],
-      h("div", {}, h("button", { type: "button", class: "small", onclick: () => say(takenBack(model.get("answers"), { signs, questions }, flag[id])) }, text.mistake))))),
-    triage.ask.length ? [h("h4", {}, text.ask_title), h("p", {}, text.ask_how), asked(triage.ask, answers.replies), seenAlready(answers)] : null,
-    h("div", { class: "actions" }, h("button", { type: "button", onclick: startAgain }, text.start_again)));
-  const first = ({ triage }, answers) => h("div", { class: "card today", role: "status" },
-    h("h3", { tabindex: "-1" }, text.first_title), h("p", {}, text.first_how), asked(triage.ask, answers.replies),
-    h("div", { class: "actions" }, h("button", { type: "button", onclick: startAgain }, text.start_again)));
+  const cardFor = alarmCards({ text, red_flags: model.get("entries").red_flags, marks, name, reader: {
+    replies: () => model.get("answers").replies,
+    reply: (id, value) => change({ replies: { ...model.get("answers").replies, [id]: value } }),
+    seen: () => model.get("answers").seen,
+    seenAlready: () => change({ seen: "yes" }),
+    takeBack: (because) => say(takenBack(model.get("answers"), because)),
+    startAgain,
+  } });
 
   // ---------- the list: one row a condition, made once, filled when opened ----------
   const strength = (one) => h("td", {}, h("span", { class: `strength ${one.strength}` }, text[`strength_${one.strength}`]), one.basis ? h("span", { class: "quiet" }, ` ${text.basis}`) : null);
@@ -149,7 +126,7 @@ function render({ model, el }) {
 
   const speedCard = ({ triage, urgent: pressing }) => h("div", { class: `card ${triage.level}` }, h("h3", {}, `${SHAPES[triage.level]} ${level[triage.level].name}`), h("p", {}, level[triage.level].act),
     triage.flags.length ? h("ul", {}, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), general(flag[id].general), " ", h("span", {}, flag[id].why)))) : null,
-    triage.flags.some((id) => flag[id].why.includes(text.steroid)) ? h("p", {}, flag[STEROID].text, general(flag[STEROID].general)) : null,
+    triage.flags.some((id) => flag[id].why.toLowerCase().includes(text.steroid.toLowerCase())) ? h("p", {}, flag[STEROID].text, general(flag[STEROID].general)) : null,
     pressing.length ? h("p", {}, h("strong", {}, `${text.pressing} `), pressing.map((id) => condition[id].name).join(text.comma), text.stop) : null);
   const eyeCard = () => h("div", { class: "card today" }, h("h4", {}, words.eye_title), h("ul", {}, words.eye_steps.map((step) => h("li", {}, step.text, cite(step.sources)))));
   const cluesCard = (found) => [h("h4", {}, text.clues_title), h("p", { class: "quiet" }, text.clues_how), h("ul", {}, found.map((clue) =>
@@ -160,23 +137,11 @@ function render({ model, el }) {
   side.append(h("h3", {}, words.title), h("p", {}, words.intro), card, h("div", { class: "both" }, form, advice, list));
   const both = side.querySelector(".both");
 
-  let alone = false;
   const draw = () => {
     const view = model.get("view"), answers = model.get("answers");
-    const before = alone;
-    const focused = side.ownerDocument.activeElement?.dataset?.key;
-    alone = view.triage.level === "emergency" || view.triage.waiting;
-    card.hidden = !alone;
-    both.hidden = alone;
-    side.classList.toggle("alarmed", alone);
-    if (alone) {
-      card.replaceChildren((view.triage.level === "emergency" ? alarm : first)(view, answers));
-      // The ticks are gone: keep the keyboard where the reader is, or bring it to the card.
-      if (focused) card.querySelector(`[data-key="${focused}"]`)?.focus();
-      else if (!before) card.querySelector("h3").focus();
-      return;
-    }
-    card.replaceChildren();
+    const alone = standsAlone(view.triage);
+    showAlone(side, card, [both], alone ? cardFor(view.triage) : null);
+    if (alone) return;
     // Nothing ticked is no reason to say "no hurry".
     speed.replaceChildren(...(answers.signs.length || answers.flags.length ? [speedCard(view)] : []));
     eye.replaceChildren(...(view.eye ? [eyeCard()] : []));

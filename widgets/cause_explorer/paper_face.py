@@ -1,6 +1,5 @@
 """The cause explorer on paper: warnings, then the table of signs × conditions, then entries."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from care.causes import Facts
@@ -35,19 +34,12 @@ def paper_html(
     return f'<div lang="{language}">{"".join(parts)}</div>'
 
 
-class _Face:
+class _Face(paper.Sheet):
     """The facts and the words, and how each is put on paper."""
 
     def __init__(self, facts: Facts, text: dict[str, str], marks: dict[str, int]) -> None:
-        self.facts, self.text, self.marks = facts, text, marks
-
-    def numbers(self, sources: Iterable[str]) -> str:
-        found = sorted({self.marks[one] for one in sources if one in self.marks})
-        return paper.raised(f"[{', '.join(map(str, found))}]" if found else "")
-
-    def sourced(self, sentence: str, sources: Iterable[str], *, general: bool = False) -> str:
-        note = f" <small>({paper.escape(self.text['general'])})</small>" if general else ""
-        return paper.escape(sentence) + self.numbers(sources) + note
+        super().__init__(text, marks)
+        self.facts = facts
 
     def warning(self, flag: RedFlag) -> str:
         return f"{self.sourced(flag.text, flag.sources)} {paper.escape(flag.why)}"

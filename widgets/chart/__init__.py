@@ -40,6 +40,8 @@ class Chart(ipywidgets.VBox):
 
     def _draw(self, _change: traitlets.Bunch | None = None) -> None:
         figure = self.widget.figure()
+        # JupyterLab gives a picture that comes late no room of its own.
+        self.picture.layout.min_height = f"{figure['layout']['height']}px" if figure else None
         if figure is None:
             self.picture.outputs = ()
             return

@@ -1,0 +1,130 @@
+"""The planner on paper: the blank form, a plan for each stage as a table, and every exercise."""
+
+from typing import Any
+
+from care.exercises import STAGES, Contra, Exercise
+from care.plan import PlanFacts, example, plan
+from widgets import paper
+
+
+def paper_html(
+    facts: PlanFacts,
+    text: dict[str, str],
+    words: dict[str, Any],
+    marks: dict[str, int],
+    language: str,
+) -> str:
+    """Return everything that the planner knows, for a page with no script."""
+    face = _Face(facts, text, marks)
+    lines = facts.exercises
+    rules = (lines.effort, lines.limits, lines.experts_differ)
+    alarms = (one for one in facts.stage.red_flags.flags if one.level == "emergency")
+    parts = [
+        paper.heading(words["title"]),
+        paper.paragraph(words["intro"]),
+        paper.heading(text["emergency_first"], 4),
+        paper.items(face.sourced(one.text, one.sources) for one in alarms),
+        paper.paragraph(text["paper_form"]),
+        paper.items(f"{paper.escape(text[q])} ________" for q in face.FORM),
+        *(face.stage(name) for name in STAGES),
+        paper.heading(text["stop_title"], 4),
+        paper.items(face.line(one) for one in lines.stop_rules),
+        *(f"<p>{face.line(one)}</p>" for one in rules),
+        paper.labelled(text["defaults_title"], "", face.line(lines.defaults)),
+        paper.heading(text["every_exercise"], 4),
+        *(face.entry(one) for one in lines.exercises),
+    ]
+    return f'<div lang="{language}">{"".join(parts)}</div>'
+
+
+class _Face(paper.Sheet):
+    """The facts and the words, and how each is put on paper."""
+
+    FORM = ("minutes_question", "sessions_question", "days_question", "start_question")
+
+    def __init__(self, facts: PlanFacts, text: dict[str, str], marks: dict[str, int]) -> None:
+        super().__init__(text, marks)
+        self.facts = facts
+        self.names = {
+            one.id: one.name
+            for group in (facts.anatomy.muscles, facts.anatomy.nerves, facts.anatomy.regions)
+            for one in group
+        }
+        self.contra: dict[str, Contra] = {one.id: one for one in facts.exercises.contra}
+
+    def stage(self, name: Any) -> str:
+        """Return the plan of a reader at a stage with nothing in the way, as a table."""
+        view = plan(example(name), self.facts)
+        made = view.plan
+        if made is None:  # a stage with nothing on its plan would be a fault of the facts
+            raise ValueError(
+                f"There is no plan for the stage {name!r}; look at facts/exercises.yml."
+            )
+        by_id = self.facts.exercises.by_id
+        rows = [
+            [self.text["session"].format(n=place), by_id[one].name, self.dose(by_id[one])]
+            for place, session in enumerate(made.sessions, 1)
+            for one in session
+        ]
+        head = [self.text["when"], self.text["exercise"], self.text["how_long"]]
+        title = self.text["paper_stage"].format(stage=self.text[f"stage_{name}"])
+        return paper.table(title, head, rows)
+
+    def dose(self, one: Exercise) -> str:
+        """Return how long and how often, in words."""
+        dose, text = one.dose, self.text
+        if not dose.session_seconds:
+            return dose.note
+        if dose.minutes_total:
+            said = text["minutes"].format(n=f"{dose.minutes_total:g}")
+        else:
+            said = text["repeat"].format(
+                reps=dose.reps, hold=f"{dose.seconds:g}", rest=f"{dose.rest_seconds:g}"
+            )
+            if dose.sets > 1:
+                said += text["comma"] + text["sets"].format(
+                    n=dose.sets, rest=f"{dose.set_rest_seconds:g}"
+                )
+        often = text["per_day"].format(n=dose.per_day) if dose.per_day else ""
+        often = often or (text["per_week"].format(n=dose.per_week) if dose.per_week else "")
+        return text["comma"].join(part for part in (said, often, dose.note) if part)
+
+    def entry(self, one: Exercise) -> str:
+        """Return one exercise: muscles, nerve branches, dose, stage, steps, stop rule, evidence."""
+        text = self.text
+        stages = text["comma"].join(
+            f"{text['stage_' + name]}{text['colon']}{text['allowed_' + getattr(one.stage, name)]}"
+            for name in STAGES
+        )
+        rows = [
+            ("kind", text[f"kind_{one.kind}"]),
+            ("caution", one.caution),
+            ("muscles", self._named(one.muscles)),
+            ("nerves", self._named(one.nerves)),
+            ("dose", self.dose(one)),
+            ("stages", stages),
+            ("not_for", one.not_for),
+            ("stop_title", one.stop),
+            ("often_told", one.told.text),
+        ]
+        evidence = text["strength_" + one.evidence.strength] + text["colon"] + one.evidence.text
+        return (
+            paper.heading(one.name, 4)
+            + "<ol>"
+            + "".join(f"<li>{paper.escape(step)}</li>" for step in one.steps)
+            + "</ol>"
+            + paper.items(
+                f"<strong>{paper.escape(text[label])}</strong>{text['colon']}{paper.escape(said)}"
+                for label, said in rows
+                if said
+            )
+            + f"<p><strong>{paper.escape(text['evidence'])}</strong>{text['colon']}"
+            f"{self.sourced(evidence, one.sources)}</p>"
+        )
+
+    def line(self, one: Any) -> str:
+        """Return one sentence that stands beside a plan, with its sources."""
+        return self.sourced(one.text, one.sources, general=one.general)
+
+    def _named(self, ids: tuple[str, ...]) -> str:
+        return self.text["comma"].join(self.names[one] for one in ids)
