@@ -33,8 +33,9 @@ def cites(prose: str) -> Iterator[Cite]:
 
 def numbers(prose: str, more: Iterable[str]) -> dict[str, int]:
     """Return a number for each source: those of the prose as they appear, then `more`."""
-    order = [one for cite in cites(prose) for one in cite.ids if one not in (GENERAL, KIT)]
-    return {one: place for place, one in enumerate(dict.fromkeys([*order, *more]), 1)}
+    order = dict.fromkeys([*(one for cite in cites(prose) for one in cite.ids), *more])
+    named = (one for one in order if one not in (GENERAL, KIT))
+    return {one: place for place, one in enumerate(named, 1)}
 
 
 def mark(ids: Iterable[str], marks: dict[str, int]) -> str:

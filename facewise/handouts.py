@@ -53,8 +53,12 @@ def render(library: Library, slug: str, language: str) -> str:
             shown.setdefault(widget.name, widget)
             body.append(_activity(widget, session.words["page"]["only_live"]))
     live = [name for name, widget in shown.items() if type(widget).rule is None]
-    scripts = {name: esm(name) for name in live}
-    look = LOOK + _read("handout.css") + "".join(style(name) for name in shown)
+    scripts = {name: esm(name, shown[name].parts) for name in live}
+    look = (
+        LOOK
+        + _read("handout.css")
+        + "".join(style(name, widget.parts) for name, widget in shown.items())
+    )
     host = _read("host.js")
     return Template(_read("handout.html")).substitute(
         language=language,

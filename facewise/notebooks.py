@@ -36,7 +36,9 @@ def render(library: Library, slug: str, language: str) -> str:
         },
         cells=[_cell(cell, place, slug) for place, cell in enumerate(pages.cells(session))],
     )
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    # A page is made for everybody: what the one who builds it has kept is not looked at.
+    nobody = str(ROOT / "build" / "nobody")
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "FACEWISE_DATA": nobody}
     # The kernel warns at each start that it talks on loopback; errors it may still say.
     quiet = ["--log-level=ERROR"]
     NotebookClient(notebook, store_widget_state=False, extra_arguments=quiet).execute(env=env)

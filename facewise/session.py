@@ -1,13 +1,16 @@
 """Join lessons and widgets: what a cell of a notebook calls."""
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from care.causes import Facts
-from facewise import cites
+from care.plan import PlanFacts
+from care.stage import StageFacts
+from facewise import cites, playing, practice
 from facewise.lesson import Activity, Lesson
 from facewise.load import Library
 
@@ -15,8 +18,11 @@ from facewise.load import Library
 class LessonSession:
     """A lesson that can show its activities; its ``repr`` is its title."""
 
-    def __init__(self, library: Library, lesson: Lesson) -> None:
+    def __init__(self, library: Library, lesson: Lesson, today: dt.date | None = None) -> None:
         self.library, self.lesson = library, lesson
+        self.made: dict[str, Any] = {}  # widgets that others on the page listen to
+        # Rules have no clock: the day is passed in, here and nowhere else.
+        self.today = today or dt.datetime.now().astimezone().date()
 
     def show(self, activity_id: str) -> Any:
         """Return the widget of one activity; raises KeyError, naming the activities there are."""
@@ -27,6 +33,10 @@ class LessonSession:
     def words(self) -> dict[str, dict[str, str]]:
         """The words that widgets and pages show by themselves."""
         return self.library.interface(self.lesson.language)
+
+    def text(self, *names: str) -> dict[str, str]:
+        """Return the words of a widget and of what it shares with others."""
+        return {key: word for name in names for key, word in self.words[name].items()}
 
     @cached_property
     def facts(self) -> Facts:
@@ -39,6 +49,33 @@ class LessonSession:
         )
 
     @cached_property
+    def stage_facts(self) -> StageFacts:
+        """What the stage check's rule needs to know."""
+        language = self.lesson.language
+        return StageFacts(
+            words=self.library.stage(language),
+            red_flags=self.library.red_flags(language),
+            signs=self.library.signs(language),
+        )
+
+    @cached_property
+    def plan_facts(self) -> PlanFacts:
+        """What the planner's rule needs to know, with the day of today."""
+        language = self.lesson.language
+        return PlanFacts(
+            stage=self.stage_facts,
+            exercises=self.library.exercises(language),
+            anatomy=self.library.anatomy(language),
+            today=self.today.isoformat(),
+        )
+
+    @cached_property
+    def eye(self) -> list[dict[str, Any]]:
+        """The eye routine, as the widgets show it."""
+        lines = self.library.eye(self.lesson.language)
+        return [{"text": line.text, "sources": list(line.sources)} for line in lines]
+
+    @cached_property
     def marks(self) -> dict[str, int]:
         """A number for each source of the page: prose first, then what its activities rest on."""
         meta = self.lesson.meta
@@ -46,8 +83,8 @@ class LessonSession:
         more = [*(one for point in meta.summary for one in point.sources), *meta.sources]
         for activity in self.lesson.activities:
             more += sources_of([activity.words, activity.options])
-            if activity.widget in NEEDS_FACTS:
-                more += sources_of(msgspec.to_builtins(self.facts))
+            for facts in FACTS.get(activity.widget, ()):
+                more += sources_of(msgspec.to_builtins(getattr(self, facts)))
         return cites.numbers(prose, more)
 
     def __repr__(self) -> str:
@@ -101,12 +138,24 @@ def _cause_explorer(session: LessonSession, activity: Activity) -> Any:
         facts=session.facts,
         marks=session.marks,
         language=session.lesson.language,
-        text=session.words["cause_explorer"],
-        words=activity.words,
+        text=session.text("alarm", "cause_explorer"),
+        words={**activity.words, "eye_steps": session.eye},
     )
     return Chart(explorer)
 
 
 Make = Callable[[LessonSession, Activity], Any]
-WIDGETS: dict[str, Make] = {"cause_explorer": _cause_explorer, "choice_quiz": _choice_quiz}
-NEEDS_FACTS: Iterable[str] = ("cause_explorer",)
+WIDGETS: dict[str, Make] = {
+    "cause_explorer": _cause_explorer,
+    "choice_quiz": _choice_quiz,
+    "exercise_planner": practice.exercise_planner,
+    "exercise_player": playing.exercise_player,
+    "stage_check": practice.stage_check,
+}
+# Facts whose sources stand at the end of a page that shows the widget.
+FACTS: dict[str, tuple[str, ...]] = {
+    "cause_explorer": ("facts", "eye"),
+    "exercise_planner": ("plan_facts", "eye"),
+    "exercise_player": ("plan_facts",),
+    "stage_check": ("stage_facts", "eye"),
+}

@@ -73,7 +73,12 @@ def main(words: list[str]) -> int:
     results = {}
     with tempfile.TemporaryDirectory() as place:
         # Kernels must not meet the start-up files of the person who tests, nor leave history there.
-        own = {"PYTHONHASHSEED": "0", "IPYTHONDIR": place, "PYTHONDONTWRITEBYTECODE": "1"}
+        own = {
+            "PYTHONHASHSEED": "0",
+            "IPYTHONDIR": place,
+            "FACEWISE_DATA": place + "/kept",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         for name, command in parts(words).items():
             print(f"\n==== {name}", flush=True)
             start = time.monotonic()

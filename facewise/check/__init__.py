@@ -11,6 +11,7 @@ from facewise.check import (
     levels,
     links,
     parity,
+    practice,
     prose,
     quiz,
     report,
@@ -26,7 +27,7 @@ from facewise.load import ContentError, Library
 
 __all__ = ["Level", "Problem", "main", "problems", "stamp", "table", "unmeasured"]
 
-CHECKS = (prose, cells, quiz, facts, parity, strings, translated, links, ids, words)
+CHECKS = (prose, cells, quiz, facts, parity, strings, translated, links, practice, ids, words)
 
 
 def problems(library: Library, today: dt.date, *, reading: bool = True) -> list[Problem]:

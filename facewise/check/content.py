@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from care.exercises import Anatomy, Exercises, Line
 from care.model import Conditions, RedFlags, Sign
+from care.stage import StageWords
 from facewise.check.markdown import Block, blocks
 from facewise.check.problem import Problem
 from facewise.lesson import Lesson, Term
@@ -49,6 +51,10 @@ class Content:
         self.conditions: dict[str, Conditions] = self._by_language(library.conditions)
         self.signs: dict[str, tuple[Sign, ...]] = self._by_language(library.signs)
         self.red_flags: dict[str, RedFlags] = self._by_language(library.red_flags)
+        self.exercises: dict[str, Exercises] = self._by_language(library.exercises)
+        self.anatomy: dict[str, Anatomy] = self._by_language(library.anatomy)
+        self.stage: dict[str, StageWords] = self._by_language(library.stage)
+        self.eye: dict[str, tuple[Line, ...]] = self._by_language(library.eye)
         self.terms: dict[str, tuple[Term, ...]] = self._by_language(library.terms)
         self.interface: dict[str, dict[str, dict[str, str]]] = self._by_language(library.interface)
         self.sources = frozenset(one.id for one in self._try(library.sources) or ())

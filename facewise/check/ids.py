@@ -1,4 +1,4 @@
-"""Every record begins with its id, on a line of its own, and no other record has that id."""
+"""Every record begins with its id, on a line of its own; no other in its list has that id."""
 
 import re
 from collections.abc import Iterator
@@ -19,14 +19,17 @@ def problems(content: Content) -> Iterator[Problem]:
 def _ids(content: Content, file: str, tree: Any) -> Iterator[Problem]:
     lines = (content.library.root / file).read_text(encoding="utf-8").splitlines()
     begun = [match[1] for line in lines if (match := RECORD.fullmatch(line))]
-    seen: set[str] = set()
+    seen: set[tuple[tuple[str | int, ...], str]] = set()
     for keys, value in walk(tree):
+        if "options" in keys:  # the answers to a question: "yes" is not a record
+            continue
         if not (isinstance(value, dict) and "id" in value and keys and isinstance(keys[-1], int)):
             continue
         one = str(value["id"])
-        if one in seen:
+        place = (tuple(keys[:-1]), one)  # a muscle and a region may both be called "tongue"
+        if place in seen:
             yield content.at(file, keys, f"the id '{one}' is given twice; expected it once")
         elif one not in begun:
             sentence = f"this record must begin on a line of its own; expected '- id: {one}'"
             yield content.at(file, keys, sentence)
-        seen.add(one)
+        seen.add(place)
