@@ -2,6 +2,8 @@
 
 import pytest
 
+from facewise.session import WIDGETS
+
 PAGES = ("causes/en.md", "causes/zh-Hans.md")
 
 
@@ -80,7 +82,7 @@ def test_a_widget_that_does_not_exist_is_named(copy, wrong):
     assert wrong() == [
         (
             f"lessons/causes/activities.yml, line {line}: there is no widget 'choice_quizz'; "
-            "expected one of: cause_explorer, choice_quiz"
+            f"expected one of: {', '.join(sorted(WIDGETS))}"
         )
     ]
 
