@@ -270,7 +270,7 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 def example(name: Stage, minutes: int = 20) -> dict[str, Any]:
-    """The same day some months later, or the last of that month."""
+    """Return the answers of a reader at a stage with nothing in the way."""
     calm = dict.fromkeys(FIRST, "no") | {
         "began": "months",
         "seen": "yes",
