@@ -6,69 +6,20 @@ day is passed in. Follow-up at 3 weeks and 3 months, and a weekly photo: baugh20
 """
 
 import datetime as dt
-from functools import cached_property
 from typing import Any
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from care.allow import Refused, held, refuse
 from care.choose import Candidate, choose
-from care.exercises import MASSAGES, ORDER, Anatomy, Exercise, Exercises, Stage
-from care.stage import FIRST, StageAnswers, StageFacts, StageView, stage
+from care.dates import day, months_later, weekdays
+from care.exercises import MASSAGES, ORDER, Exercise, Stage
+from care.request import PlanAnswers, PlanFacts, problems, refuse_unknown, with_ticks
+from care.stage import FIRST, StageView, stage
 
-MINUTES, SESSIONS, DAYS = (
-    range(1, 61),
-    range(1, 5),
-    range(1, 8),
-)  # our own bounds: no trial set them
-AHEAD = 366  # days: a plan begins within a year
 WEEKS = 13  # up to the re-check at 3 months
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-# Contraindications that are answers to the stage check, and those that are warning signs.
-ASK_FIRST = {
-    "child": "child",
-    "young_child": "child",
-    "stroke": "stroke",
-    "myasthenia": "myasthenia",
-    "muscle_disease": "muscle_disease",
-    "motor_neuron": "motor_neuron",
-    "swallowing": "swallowing",
-    "face_sinking": "sinking",
-}
-WARNS = {"eye_sore": "rf_eye_pain", "lump": "rf_progressive", "blisters": "rf_ear_rash"}
 POINTS = {"strong": 2, "moderate": 2, "weak": 1, "none": 0, "harmful": 0}
-
-
-class PlanAnswers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a reader asks for; the numbers come as they were typed and are looked at here."""
-
-    stage: StageAnswers = StageAnswers()
-    minutes: int | float | str | None = 10  # a day
-    sessions: int | float | str | None = 2  # a day
-    days: int | float | str | None = 5  # a week
-    regions: tuple[str, ...] = ()  # those that matter most; none means all
-    start: str = ""  # an ISO date; nothing means today
-    unlocked: tuple[str, ...] = ()  # "my therapist told me to do this"
-    contra: tuple[str, ...] = ()
-
-
-class PlanFacts(Struct, frozen=True, kw_only=True, dict=True):
-    """What the rule needs to know, in one language; `today` is an ISO date."""
-
-    stage: StageFacts
-    exercises: Exercises
-    anatomy: Anatomy
-    today: str
-
-    @cached_property
-    def bits(self) -> dict[str, int]:
-        """A bit for each region and each muscle."""
-        return {
-            one.id: 1 << place
-            for group in (self.anatomy.regions, self.anatomy.muscles)
-            for place, one in enumerate(group)
-        }
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
@@ -111,14 +62,14 @@ def plan(answers: dict[str, Any], facts: PlanFacts) -> PlanView:
     Raises msgspec.ValidationError for an answer of the wrong kind and ValueError for an unknown id.
     """
     said = msgspec.convert(answers, PlanAnswers)
-    said = _with_ticks(said)
+    said = with_ticks(said)
     view = stage(said.stage, facts.stage)
     if view.stage is None:
         return PlanView(stage=view, problems=("p_no_exercise",) if view.outcome != "ask" else ())
-    _refuse_unknown(said, facts)
-    problems = tuple(_problems(said, facts))
-    if problems:
-        return PlanView(stage=view, problems=problems)
+    refuse_unknown(said, facts)
+    wrong = tuple(problems(said, facts))
+    if wrong:
+        return PlanView(stage=view, problems=wrong)
     against = held(said.stage, said.contra, facts.exercises)
     refused = {
         one.id: no
@@ -131,16 +82,6 @@ def plan(answers: dict[str, Any], facts: PlanFacts) -> PlanView:
         why = "p_nothing_fits" if allowed else "p_no_exercise"
         return PlanView(stage=view, problems=(why,), refused=tuple(refused.values()))
     return PlanView(stage=view, plan=_plan(view.stage, sessions, refused, said, facts))
-
-
-def _with_ticks(said: PlanAnswers) -> PlanAnswers:
-    """What is ticked beside the plan counts as said of the face: ask first, or be seen."""
-    fields = {ASK_FIRST[one]: "yes" for one in said.contra if one in ASK_FIRST}
-    if "first_days" in said.contra:
-        fields["began"] = "days"
-    flags = [WARNS[one] for one in said.contra if one in WARNS]
-    flags = list(dict.fromkeys([*said.stage.flags, *flags]))
-    return structs.replace(said, stage=structs.replace(said.stage, flags=tuple(flags), **fields))
 
 
 def _sessions(
@@ -187,12 +128,12 @@ def _plan(
         if one not in planned and one not in refused:
             reason = "w_massage" if massage and one in MASSAGES else "w_time"
             refused[one] = Refused(id=one, reason=reason)
-    start = _day(said.start or facts.today)
+    start = day(said.start or facts.today)
     moved = {region for one in by_id.values() if one.kind == "active" for region in one.regions}
     return Plan(
         stage=stage_name,
         start=start.isoformat(),
-        weekdays=_weekdays(start, int(said.days or 1)),
+        weekdays=weekdays(start, int(said.days or 1)),
         sessions=tuple(session for session in sessions if session),
         seconds=tuple(
             sum(by_id[one].dose.session_seconds for one in session)
@@ -214,59 +155,9 @@ def _plan(
         photos=tuple((start + dt.timedelta(weeks=n)).isoformat() for n in range(WEEKS)),
         rechecks={
             "recheck_3_weeks": (start + dt.timedelta(weeks=3)).isoformat(),
-            "recheck_3_months": _months_later(start, 3).isoformat(),
+            "recheck_3_months": months_later(start, 3).isoformat(),
         },
     )
-
-
-def _problems(said: PlanAnswers, facts: PlanFacts) -> list[str]:
-    asked = (
-        ("p_minutes", said.minutes, MINUTES),
-        ("p_sessions", said.sessions, SESSIONS),
-        ("p_days", said.days, DAYS),
-    )
-    wrong = [
-        problem
-        for problem, number, bounds in asked
-        if not isinstance(number, int) or number not in bounds
-    ]
-    today = _day(facts.today)
-    try:
-        start = _day(said.start or facts.today)
-    except ValueError:
-        return [*wrong, "p_start"]
-    return wrong if today <= start <= today + dt.timedelta(days=AHEAD) else [*wrong, "p_start"]
-
-
-def _refuse_unknown(said: PlanAnswers, facts: PlanFacts) -> None:
-    known = (
-        ("region", said.regions, [one.id for one in facts.anatomy.regions]),
-        ("exercise", said.unlocked, list(facts.exercises.by_id)),
-        ("contraindication", said.contra, [one.id for one in facts.exercises.contra]),
-    )
-    for kind, given, ids in known:
-        for one in given:
-            if one not in ids:
-                raise ValueError(
-                    f"There is no {kind} called {one!r}. The known ones are: {', '.join(ids)}."
-                )
-
-
-def _weekdays(start: dt.date, days: int) -> tuple[str, ...]:
-    """Practice days spread evenly over the week, from the first one on."""
-    picked = {(start.weekday() + n * 7 // days) % 7 for n in range(days)}
-    return tuple(WEEKDAYS[day] for day in sorted(picked))
-
-
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """The same day some months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day  # noqa: PLR2004
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 def example(name: Stage, minutes: int = 20) -> dict[str, Any]:

@@ -81,9 +81,14 @@ def triage(
 
     alarms = {flag: raised[flag] for flag in raised if flags[flag].level == "emergency"}
     for q in questions:
-        # Only what was asked counts as "not sure"; a "yes" counts whenever it was said.
-        if said.get(q.id) == "yes" or (q.id in ask and said.get(q.id) == "unsure"):
-            alarms[q.flag] = alarms.get(q.flag, ()) + (implied.get(q.id) or (q.id,))
+        # A "yes" counts whenever it was said; "not sure" of what is asked, or of a stroke while
+        # nobody has seen the face.
+        doubt = q.id in ask or (q.kind == "stroke" and face.unseen)
+        if said.get(q.id) == "yes" or (doubt and said.get(q.id) == "unsure"):
+            # A bracket belongs to what was ticked: a mistake takes back both.
+            ticked = raised.get(q.flag, ()) if q.kind == "bracket" else ()
+            why = (*alarms.get(q.flag, ()), *ticked, *(implied.get(q.id) or (q.id,)))
+            alarms[q.flag] = tuple(dict.fromkeys(why))
     if face.suspect and not all(said.get(q) == "no" for q in stroke):
         flag = NEW_PALSY if face.weak else STROKE
         alarms[flag] = alarms.get(flag, ()) + (face.weak or face.stroke_like)

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from care.causes import Facts
-from care.plan import PlanFacts
+from care.request import PlanFacts
 from care.stage import StageFacts
 from facewise import cites, playing, practice
 from facewise.lesson import Activity, Lesson

@@ -57,12 +57,15 @@ const standsAlone = (triage) => triage.level === "emergency" || triage.waiting;
 /** Put the card in its place, or take it away, and keep the keyboard where the reader is. */
 function showAlone(section, place, others, card) {
   const was = !place.hidden;
-  const focused = section.ownerDocument.activeElement?.dataset?.key;
+  const active = section.ownerDocument.activeElement, focused = active?.dataset?.key, inside = place.contains(active);
   place.hidden = !card;
   for (const other of others) other.hidden = Boolean(card);
   section.classList.toggle("alarmed", Boolean(card));
   place.replaceChildren(...(card ? [card] : []));
-  if (!card) return;
+  if (!card) {
+    if (was && inside) section.querySelector(".now input")?.focus(); // the button that took the card away went with it
+    return;
+  }
   const same = focused && place.querySelector(`[data-key="${focused}"]`);
   if (same) same.focus();
   else if (!was) place.querySelector("h3").focus();

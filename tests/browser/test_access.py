@@ -59,7 +59,7 @@ def question(explorer):
     explorer.page.evaluate(
         "document.querySelectorAll('.ticks details').forEach(d => d.open = true)"
     )
-    explorer.get_by_label("Weak face with fever").check()
+    explorer.get_by_label("Cough at meals").check()
     explorer.locator(".card.today .question").wait_for()
 
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from care.plan import PlanFacts
+from care.request import PlanFacts
 from care.stage import FIRST, StageFacts
 from facewise.load import Library
 

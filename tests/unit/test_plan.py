@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from care.cues import cues
+from care.dates import WEEKDAYS
 from care.exercises import MASSAGES, ORDER
-from care.plan import WEEKDAYS, plan
+from care.plan import plan
 from care.schedule import events
 from tests.unit.plans import CALM, EXERCISES, FACTS, PLAN_ANSWERS, STAGE, TODAY
 

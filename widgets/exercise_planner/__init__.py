@@ -6,6 +6,7 @@ from typing import Any
 import traitlets
 
 from care import plan
+from care.request import PlanAnswers, PlanFacts
 from widgets.base import plain
 from widgets.exercise_planner import paper_face
 from widgets.exercise_planner.week import week
@@ -32,13 +33,13 @@ class ExercisePlanner(KeepingWidget):
     def __init__(
         self,
         *,
-        facts: plan.PlanFacts,
+        facts: PlanFacts,
         marks: dict[str, int],
         to_calendar: Callable[[dict[str, Any], str], str] | None = None,
         **values: Any,
     ) -> None:
         self.marks, self.to_calendar = marks, to_calendar
-        values.setdefault("answers", plain(plan.PlanAnswers()))
+        values.setdefault("answers", plain(PlanAnswers()))
         exercises = plain(facts.exercises)
         values["entries"] = {
             "exercises": exercises,

@@ -23,6 +23,15 @@ export function switched(ids, id) {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 }
 
+/** Put new parts in place of old ones: what was open stays open, and the keyboard stays where it was. */
+function redraw(area, nodes) {
+  const open = [...area.querySelectorAll("details[open]")].map((one) => one.dataset.key);
+  const was = area.contains(document.activeElement) && (document.activeElement.dataset.key ?? "");
+  area.replaceChildren(...nodes);
+  for (const one of area.querySelectorAll("details")) one.open = open.includes(one.dataset.key);
+  if (was !== false) ([...area.querySelectorAll("[data-key]")].find((one) => one.dataset.key === was) ?? area.querySelector("h3, h4"))?.focus();
+}
+
 const LOCKED = ["w_stage", "w_therapist", "w_three_months"]; // what a therapist may unlock
 
 function render({ model, el }) {
@@ -39,8 +48,8 @@ function render({ model, el }) {
   const stage = () => model.get("answers").stage;
   // What a therapist unlocked was for the face as it was then.
   const changeStage = (answers) => change({ stage: { ...stage(), ...answers }, unlocked: [] });
-  const startAgain = () => say({ ...model.get("answers"), regions: [], unlocked: [], contra: [],
-    stage: Object.fromEntries(Object.entries(stage()).map(([field, value]) => [field, Array.isArray(value) ? [] : typeof value === "object" ? {} : ""])) });
+  const startAgain = () => { say({ ...model.get("answers"), regions: [], unlocked: [], contra: [],
+    stage: Object.fromEntries(Object.entries(stage()).map(([field, value]) => [field, Array.isArray(value) ? [] : typeof value === "object" ? {} : ""])) }); form.toOpen(); form.section.querySelector("input").focus(); };
 
   const cardFor = alarmCards({ text, red_flags, marks, name, reader: {
     replies: () => stage().replies,
@@ -75,30 +84,31 @@ function render({ model, el }) {
     h("details", {}, h("summary", {}, text.contra_question), h("div", { class: "inside" }, ticks("contra", facts.contra.filter((one) => !one.ask_first && !["no_movement", "synkinesis", "eye_unprotected"].includes(one.id)), text.contra_question))));
 
   // ---------- the plan ----------
-  const item = (id, made) => {
+  const item = (id, made, n) => {
     const one = exercise[id], effort = ["active", "feedback"].includes(one.kind) ? fill(text.effort, { low: 2, high: 3 }) : text.effort_none;
-    return h("li", { class: "item" }, h("details", {}, h("summary", {}, h("span", { class: "name" }, one.name), " ", h("span", { class: "quiet" }, `${text[`kind_${one.kind}`]} · ${doseWords(one.dose, text)}`)),
+    return h("li", { class: "item" }, h("details", { "data-key": `${n}:${id}` }, h("summary", { "data-key": `${n}:${id}:name` }, h("span", { class: "name" }, one.name), " ", h("span", { class: "quiet" }, `${text[`kind_${one.kind}`]} · ${doseWords(one.dose, text)}`)),
       h("div", { class: "inside" }, h("ol", {}, one.steps.map((step) => h("li", {}, step))), h("p", {}, h("strong", {}, effort)),
         h("p", {}, h("strong", {}, `${text.stop_title}${text.colon}`), one.stop),
         h("p", {}, h("strong", {}, `${text.why_this}${text.colon}`), `${text.covers} ${names(one.regions)}${text.stop} `, names(one.muscles), one.muscles.length ? text.stop : ""),
         h("p", {}, h("strong", {}, `${text.evidence}${text.colon}`), `${text[`strength_${one.evidence.strength}`]}${text.stop} `, one.evidence.text, cite(one.sources)),
         made.unlocked.includes(id) ? h("p", { class: "unlocked" }, fill(text.unlocked_note, { name: one.name })) : null)));
   };
-  const session = (made, ids, n) => h("section", { class: "session" }, h("h4", {}, `${fill(text.session, { n: n + 1 })} · ${fill(text.minutes, { n: minutesOf(made.seconds[n]) })}`), h("ol", {}, ids.map((id) => item(id, made))));
+  const session = (made, ids, n) => h("section", { class: "session" }, h("h4", {}, `${fill(text.session, { n: n + 1 })} · ${fill(text.minutes, { n: minutesOf(made.seconds[n]) })}`), h("ol", {}, ids.map((id) => item(id, made, n))));
   const weekTable = (made) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": text.week_title }, h("table", {}, h("caption", {}, text.table_caption),
     h("thead", {}, h("tr", {}, [text.when, ...made.weekdays.map((day) => text[`day_${day}`])].map((head) => h("th", { scope: "col" }, head)))),
     h("tbody", {}, made.sessions.map((_, n) => h("tr", {}, h("th", { scope: "row" }, fill(text.session, { n: n + 1 })), made.weekdays.map(() => h("td", {}, fill(text.minutes, { n: minutesOf(made.seconds[n]) }))))))));
   const refusal = (one) => {
     const about = exercise[one.id], words = one.reason === "w_avoid" ? [about.caution, cite(about.sources)] : line(reason[one.reason]);
-    const told = LOCKED.includes(one.reason) ? choice("checkbox", text.therapist, { onchange: () => change({ unlocked: switched(model.get("answers").unlocked, one.id) }) }) : null;
+    const unlocked = model.get("answers").unlocked.includes(one.id); // and yet without room on the plan: it can be taken back
+    const told = unlocked || LOCKED.includes(one.reason) ? choice("checkbox", text.therapist, { checked: unlocked, "data-key": `told:${one.id}`, onchange: () => change({ unlocked: switched(model.get("answers").unlocked, one.id) }) }) : null;
     return h("li", {}, h("strong", {}, `${about.name}${text.colon}`), words, one.contra.length ? ` ${one.contra.map((code) => contra[code].name).join(text.comma)}${text.stop}` : "", told);
   };
-  const whyNot = (refused) => (refused.length ? h("details", { class: "why-not" }, h("summary", {}, text.why_not), h("div", { class: "inside" },
+  const whyNot = (refused) => (refused.length ? h("details", { class: "why-not", "data-key": "why-not" }, h("summary", { "data-key": "why-not:name" }, text.why_not), h("div", { class: "inside" },
     h("p", { class: "quiet" }, text.therapist_note), h("p", {}, line(facts.experts_differ)), h("ul", {}, refused.map(refusal)))) : null);
   const unlockedList = (made) => (made.unlocked.length ? h("div", { class: "card soon" }, h("ul", {}, made.unlocked.map((id) => h("li", {}, fill(text.unlocked_note, { name: exercise[id].name }), " ",
     h("button", { type: "button", class: "small", onclick: () => change({ unlocked: switched(model.get("answers").unlocked, id) }) }, text.lock_again))))) : null);
   const rechecks = (made) => [h("h4", {}, text.recheck_title), h("ul", {}, h("li", {}, `${text.photo}${text.colon}${made.photos[0]} …`), Object.entries(made.rechecks).map(([id, day]) => h("li", {}, `${text[id]}${text.colon}${day}`)))];
-  const drawn = (made) => [h("h3", {}, text.plan_title), unlockedList(made), made.uncovered.length ? h("p", {}, line(reason.p_regions_none), " ", names(made.uncovered), text.stop) : null,
+  const drawn = (made) => [h("h3", { tabindex: "-1" }, text.plan_title), unlockedList(made), made.uncovered.length ? h("p", {}, line(reason.p_regions_none), " ", names(made.uncovered), text.stop) : null,
     weekTable(made), made.sessions.map((ids, n) => session(made, ids, n)),
     h("div", { class: "card emergency-soft" }, h("h4", {}, text.stop_title), h("ul", {}, facts.stop_rules.map((one) => h("li", {}, line(one))))),
     h("p", {}, line(facts.effort)), h("p", { class: "quiet" }, h("strong", {}, `${text.defaults_title}${text.colon}`), line(facts.defaults)), rechecks(made), whyNot(made.refused)];
@@ -115,9 +125,9 @@ function render({ model, el }) {
   };
   const plan = h("div", { class: "list plan", "aria-live": "polite" }), result = h("div", { class: "outcome" });
   const keeping = keepingBox(model, text);
-  const buttons = h("div", { class: "actions live-only" },
-    h("button", { type: "button", class: "primary", onclick: wish }, text.calendar_button),
-    h("button", { type: "button", onclick: () => printAlone([plan], model.get("_css"), words.title) }, text.print_button),
+  const needPlan = [h("button", { type: "button", class: "primary", onclick: wish }, text.calendar_button),
+    h("button", { type: "button", onclick: () => printAlone([plan], model.get("_css"), words.title) }, text.print_button)];
+  const buttons = h("div", { class: "actions live-only" }, needPlan,
     h("button", { type: "button", onclick: startAgain }, text.start_again));
   const card = h("div", { class: "alone", hidden: true });
   const side = root(el, "exercise_planner", model.get("language"));
@@ -131,10 +141,11 @@ function render({ model, el }) {
     showAlone(side, card, [both], alone ? cardFor(view.stage.triage) : null);
     if (alone) return;
     result.replaceChildren(stageResult({ text, words: entries.words, red_flags, marks, eye: words.eye_steps }, view.stage));
-    asks.hidden = !["floppy", "weak", "linked"].includes(view.stage.outcome);
-    buttons.hidden = !view.plan;
-    const problems = view.problems.map((id) => h("div", { class: "card today", role: "status" }, h("h4", {}, text.not_a_plan), h("p", {}, line(reason[id]))));
-    plan.replaceChildren(...[view.plan ? drawn(view.plan) : [...problems, whyNot(view.refused)]].flat(Infinity).filter(Boolean));
+    // A tick that took the stage away stays in sight, so that it can be taken back.
+    asks.hidden = !["floppy", "weak", "linked"].includes(view.stage.outcome) && !model.get("answers").contra.length;
+    for (const one of needPlan) one.hidden = !view.plan;
+    const problems = view.problems.map((id) => h("div", { class: "card today", role: "status" }, h("h4", { tabindex: "-1" }, text.not_a_plan), h("p", {}, line(reason[id]))));
+    redraw(plan, [view.plan ? drawn(view.plan) : [...problems, whyNot(view.refused)]].flat(Infinity).filter(Boolean));
   };
   const mark = () => {
     const answers = model.get("answers");

@@ -3,7 +3,8 @@
 from typing import Any
 
 from care.exercises import STAGES, Contra, Exercise
-from care.plan import PlanFacts, example, plan
+from care.plan import example, plan
+from care.request import PlanFacts
 from widgets import paper
 
 

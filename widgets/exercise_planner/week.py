@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from care.dates import WEEKDAYS
 from care.exercises import ORDER
-from care.plan import WEEKDAYS, PlanFacts
+from care.request import PlanFacts
 
 # The light colours of look.css; each kind also has a pattern and a word of its own.
 PAPER, INK, LINE = "#fdfbf7", "#22302e", "#ece6db"

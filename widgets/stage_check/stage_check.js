@@ -5,7 +5,7 @@ function render({ model, el }) {
   const change = (answers) => say({ ...model.get("answers"), ...answers });
   const blank = () => Object.fromEntries(Object.entries(model.get("answers")).map(([field, value]) =>
     [field, Array.isArray(value) ? [] : typeof value === "object" ? {} : ""]));
-  const startAgain = () => say(blank());
+  const startAgain = () => { say(blank()); form.toOpen(); form.section.querySelector("input").focus(); };
 
   const cardFor = alarmCards({ text, red_flags: entries.red_flags, marks: entries.marks, name, reader: {
     replies: () => model.get("answers").replies,
