@@ -171,7 +171,8 @@ def test_whatever_is_taken_back_the_other_alarms_stay(said):
         }
         after = ask(**left)
         alone = {o for o, why in told.because.items() if not set(why).intersection(because)}
-        # The forehead alarms only beside a weak face, which is taken back here.
+        # The forehead, and what stands only beside another sign, goes with what it stands beside.
+        alone -= {o for o in alone if set(FACTS.flag_by_id[o].only_with).intersection(because)}
         weak = {*WEAK, *(one.id for one in FACTS.red_flags.flags if one.weak_face)}
         kept = alone - {"rf_forehead"} if weak.intersection(because) else alone
         assert kept <= set(after.flags), flag
