@@ -85,8 +85,9 @@ def triage(
         # nobody has seen the face.
         doubt = q.id in ask or (q.kind == "stroke" and face.unseen)
         if said.get(q.id) == "yes" or (doubt and said.get(q.id) == "unsure"):
-            # A bracket belongs to what was ticked: a mistake takes back both.
+            # Such a question belongs to what was ticked: a mistake takes back both.
             ticked = raised.get(q.flag, ()) if q.kind == "bracket" else ()
+            ticked += face.stroke_like if q.id == SINCE_SEEN else ()
             why = (*alarms.get(q.flag, ()), *ticked, *(implied.get(q.id) or (q.id,)))
             alarms[q.flag] = tuple(dict.fromkeys(why))
     if face.suspect and not all(said.get(q) == "no" for q in stroke):
