@@ -49,14 +49,25 @@ def cues(one: Exercise) -> tuple[Cue, ...]:
 
 
 def _timed(one: Exercise) -> Iterator[Cue]:
-    """So many minutes: the steps share them evenly."""
+    """So many minutes: each step as long as its pace says, or the steps share them alike."""
+    if one.paces:
+        for step, pace in zip(one.steps, one.paces, strict=True):
+            places = pace.places or ("",)
+            for place in places:
+                yield Cue(
+                    kind=pace.kind,
+                    seconds=pace.seconds / len(places),
+                    exercise=one.id,
+                    text=step,
+                    move=PLACES.get(place, "rest"),
+                )
+        return
     share = one.dose.session_seconds / len(one.steps)
-    places = [PLACES[region] for region in one.regions if region in PLACES]
-    for place, step in enumerate(one.steps):
-        move = MOVES.get(one.id) or (
-            "rest" if one.kind == "relax" or not places else places[place % len(places)]
-        )
+    moves = tuple(PLACES[region] for region in one.regions if region in PLACES) or ("rest",)
+    for turn, step in enumerate(one.steps):
+        resting = "rest" if one.kind == "relax" else moves[turn % len(moves)]
         kind = "massage" if one.kind == "passive" else "hold" if one.id in MOVES else "rest"
+        move = MOVES.get(one.id, resting)
         yield Cue(kind=kind, seconds=share, exercise=one.id, text=step, move=move)
 
 

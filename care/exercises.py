@@ -69,6 +69,14 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: str
 
 
+class Pace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long one step of a routine lasts, and the places that it goes to in turn."""
+
+    seconds: float
+    kind: Literal["ready", "massage", "rest"] = "massage"
+    places: tuple[str, ...] = ()
+
+
 class Told(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What people are often told to do, which the kit weighs; not the kit's advice."""
 
@@ -91,6 +99,7 @@ class Exercise(Fact, frozen=True, kw_only=True):
     contra: tuple[str, ...]  # the same, as codes
     stop: str
     steps: tuple[str, ...]
+    paces: tuple[Pace, ...] = ()  # one a step, where the steps say how long; else they share alike
     evidence: Evidence
     sources: tuple[str, ...]
     caution: str = ""

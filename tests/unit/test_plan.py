@@ -236,3 +236,13 @@ def test_the_cues_of_an_exercise_last_as_long_as_its_dose(one):
         assert sum(cue.seconds for cue in cues(EXERCISES[one])) == pytest.approx(
             dose.session_seconds
         )
+
+
+@pytest.mark.parametrize("one", ["massage_gentle", "head_neck_massage_seed2"])
+def test_a_massage_routine_goes_from_the_forehead_to_the_neck_step_by_step(one):
+    made = cues(EXERCISES[one])
+    moves = [cue.move for cue in made if cue.kind == "massage"]
+    assert moves[0] == "massage_forehead"
+    assert moves[-1] == "massage_neck"
+    assert (made[0].kind, made[-1].kind) == ("ready", "rest")
+    assert {cue.text for cue in made} == set(EXERCISES[one].steps)
