@@ -19,7 +19,21 @@ def ask(**said):
     return triage(Answers(**said), FACTS.flag_by_id, QUESTIONS, FACTS.sign_by_id)
 
 
-@pytest.mark.parametrize("flag", [f.id for f in FACTS.red_flags.flags if f.level == "emergency"])
+EMERGENCIES = {
+    "rf_stroke",
+    "rf_forehead",
+    "rf_breathing",
+    "rf_botulinum",
+    "rf_choking",
+    "rf_head_injury",
+}
+
+
+def test_these_warnings_are_emergencies_and_stay_so():
+    assert {f.id for f in FACTS.red_flags.flags if f.level == "emergency"} == EMERGENCIES
+
+
+@pytest.mark.parametrize("flag", sorted(EMERGENCIES))
 def test_any_emergency_flag_is_an_emergency_whatever_else_is_said(flag):
     assert ask(flags=[flag]).level == "emergency"
     assert ask(flags=[flag], seen="yes", onset="years", replies=CLEAR_NO).level == "emergency"

@@ -8,7 +8,12 @@ import pytest
 
 from facewise.load import Library
 from facewise.session import LessonSession
-from widgets.base import HERE, VIEW, LessonWidget, esm
+from widgets.base import HERE, VIEW, esm
+from widgets.cause_explorer import CauseExplorer
+from widgets.choice_quiz import ChoiceQuiz
+from widgets.exercise_planner import ExercisePlanner
+from widgets.exercise_player import ExercisePlayer
+from widgets.stage_check import StageCheck
 
 LIBRARY = Library()
 VOID = {"br", "img", "hr", "input"}
@@ -91,7 +96,15 @@ def test_faces_are_the_same_when_made_again():
         assert first["text/html"] == second["text/html"]
 
 
-@pytest.mark.parametrize("kind", LessonWidget.__subclasses__(), ids=lambda kind: kind.name)
+KINDS = (CauseExplorer, ChoiceQuiz, ExercisePlanner, ExercisePlayer, StageCheck)
+
+
+def test_every_folder_of_a_widget_is_looked_at():
+    folders = {path.parent.name for path in HERE.glob("*/*.css")}
+    assert {kind.name for kind in KINDS} == folders
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_names_agree_and_the_script_fetches_nothing(kind):
     assert (HERE / kind.name / f"{kind.name}.js").exists()
     assert (HERE / kind.name / f"{kind.name}.css").exists()
