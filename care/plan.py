@@ -99,9 +99,11 @@ def _sessions(
                 one.id,
                 one.dose.session_seconds,
                 sum(bits[region] for region in one.regions) & asked,
-                sum(bits[muscle] for muscle in one.muscles),
+                # Muscles count where the exercise is for a region that was asked for.
+                sum(bits[m] for m in one.muscles if asked & sum(bits[r] for r in one.regions)),
                 POINTS[one.evidence.strength],
                 "massage" if one.id in MASSAGES else "",
+                int(one.id in said.unlocked),
             )
             for one in allowed
             if done.get(one.id, 0) < one.dose.per_day

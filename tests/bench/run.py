@@ -18,6 +18,8 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
 
 import first_time  # noqa: E402
 import kernels  # noqa: E402
+import mirror  # noqa: E402
+import plans  # noqa: E402
 import ticks  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
@@ -40,9 +42,9 @@ def at_most(what: str, limit: float, value: float, unit: str) -> Row:
     return Row(what, f"≤ {limit:g} {unit}", f"{value:.3g} {unit}", value <= limit)
 
 
-def at_least(what: str, limit: float, value: float) -> Row:
-    """A ratio that has to reach a limit."""
-    return Row(what, f"≥ {limit:g} ×", f"{value:.2f} ×", value >= limit)
+def at_least(what: str, limit: float, value: float, unit: str = "×") -> Row:
+    """A number that has to reach a limit."""
+    return Row(what, f"≥ {limit:g} {unit}", f"{value:.3g} {unit}", value >= limit)
 
 
 def shown(what: str, value: float, unit: str) -> Row:
@@ -83,15 +85,38 @@ def of_kernels() -> list[Row]:
     ]
 
 
+def of_plans(answers: int, repeat: int) -> list[Row]:
+    """The planner: its rule alone, and an answer to it in JupyterLab."""
+    found, alone = plans.measure(answers, repeat), plans.rule()
+    n = f"median of {found['answers']:.0f}" + (f", {repeat} times" if repeat > 1 else "")
+    return [
+        at_most(f"plan alone: slowest of {alone['sets']:.0f} sets", 10, alone["slowest"], "ms"),
+        shown("  99th percentile", alone["most"], "ms"),
+        shown("  median", alone["median"], "ms"),
+        at_most(f"answer to the planner: page changed ({n})", 60, found["changed"], "ms"),
+        at_most("answer to the planner: plan and week painted", 160, found["painted"], "ms"),
+    ]
+
+
+def of_mirror() -> list[Row]:
+    """The player's mirror with a made-up camera and no GPU."""
+    return [at_least(what, 25, value, "/s") for what, value in mirror.measure().items()]
+
+
 def of_handouts() -> list[Row]:
-    """How large a handout is, everything inside."""
+    """How large a handout is, everything inside; a limit is promised for the causes alone."""
     library = Library()
     sizes = {
-        f"handout {language}/{slug}": len(handouts.render(library, slug, language).encode()) / 1000
+        (slug, language): len(handouts.render(library, slug, language).encode()) / 1000
         for slug in library.slugs()
         for language in library.codes()
     }
-    return [at_most(what, 200, size, "kB") for what, size in sizes.items()]
+    return [
+        at_most(f"handout {language}/{slug}", 200, size, "kB")
+        if slug == "causes"
+        else shown(f"handout {language}/{slug}", size, "kB")
+        for (slug, language), size in sizes.items()
+    ]
 
 
 def of_setup() -> list[Row]:
@@ -114,6 +139,8 @@ def main(words: list[str]) -> int:
         ("rule, kernel", of_kernels),
         ("handouts", of_handouts),
         ("ticks", lambda: of_ticks(max(30, asked.ticks), asked.repeat)),
+        ("planner", lambda: of_plans(max(30, asked.ticks), asked.repeat)),
+        ("mirror", of_mirror),
     ]
     if asked.setup:
         parts.append(("--setup", of_setup))

@@ -23,7 +23,7 @@ SIGNS = ("s_taste", "s_lid_twitch", "s_tic", "s_synk", "s_tight", "s_no_whistle"
 ROUNDS = 3  # the two pages take turns, so that a busy machine slows both
 
 # One tick: when the list first changes, and when the last change of all was painted.
-TICK = """([whole, list, box]) => new Promise(done => {
+TICK = """([whole, list, box, typed]) => new Promise(done => {
   const area = document.querySelector(whole);
   const start = performance.now();
   let changed = null, painted = null, waiting = null;
@@ -45,8 +45,9 @@ TICK = """([whole, list, box]) => new Promise(done => {
     if (changes.some(change => !own(change))) settle();
   });
   watch.observe(area, {subtree: true, childList: true, attributes: true, characterData: true});
-  const input = document.querySelectorAll(whole + " input[type=checkbox]")[box];
-  input.click();
+  const kind = typed ? " .fields input" : " input[type=checkbox]";
+  const input = document.querySelectorAll(whole + kind)[box];
+  if (typed) { input.value = typed; input.dispatchEvent(new Event("change")); } else input.click();
 })"""
 
 # What most people would write: `interact`, a matrix by plotly.express, and under it, as in ours,
@@ -94,7 +95,7 @@ def laboratory() -> Iterator[Lab]:
         server = subprocess.Popen(
             [sys.executable, "-m", "facewise.reader", "--no-browser"],
             cwd=ROOT,
-            env=os.environ | {"FACEWISE_HOME": place},
+            env=os.environ | {"FACEWISE_HOME": place, "FACEWISE_DATA": str(Path(place, "kept"))},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

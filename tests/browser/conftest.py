@@ -45,7 +45,7 @@ def lab(tmp_path_factory, root):
     server = subprocess.Popen(
         [sys.executable, "-m", "facewise.reader", "--no-browser"],
         cwd=root,
-        env=os.environ | {"FACEWISE_HOME": str(home)},
+        env=os.environ | {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(home / "kept")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -15,6 +15,7 @@ CANDIDATES = st.lists(
         BITS,
         st.integers(0, 2),
         st.sampled_from(["", "", "massage"]),
+        st.sampled_from([0, 0, 0, 1]),
     ),
     max_size=8,
 ).map(lambda rows: [Candidate(str(place), *row) for place, row in enumerate(rows)])
@@ -25,7 +26,13 @@ def worth(picked):
     for one in picked:
         regions |= one.regions
         muscles |= one.muscles
-    return score(regions, muscles, sum(o.points for o in picked), sum(o.seconds for o in picked))
+    return score(
+        sum(o.told for o in picked),
+        regions,
+        muscles,
+        sum(o.points for o in picked),
+        sum(o.seconds for o in picked),
+    )
 
 
 def allowed(picked, seconds):

@@ -240,3 +240,18 @@ def test_a_massage_routine_goes_from_the_forehead_to_the_neck_step_by_step(one):
     assert moves[-1] == "massage_neck"
     assert (made[0].kind, made[-1].kind) == ("ready", "rest")
     assert {cue.text for cue in made} == set(EXERCISES[one].steps)
+
+
+def test_what_my_therapist_told_me_comes_before_all_else_that_fits():
+    view = made(minutes=10, sessions=2, unlocked=["mirror_retraining"])
+    assert "mirror_retraining" in view.plan.unlocked
+
+
+def test_where_time_is_short_the_places_asked_for_come_first():
+    forehead, mouth = (
+        made(regions=[place], minutes=1, sessions=1).plan.sessions[0]
+        for place in ("forehead", "mouth")
+    )
+    assert "brow_raise" in forehead
+    assert "brow_raise" not in mouth
+    assert {"soft_smile", "lip_pucker_soft"} & set(mouth)

@@ -9,10 +9,15 @@ export function minutesOf(seconds) {
   return Math.round(seconds / 6) / 10;
 }
 
+/** "1 minute", "7.8 minutes". */
+export function minuteWords(n, text) {
+  return fill(n === 1 ? text.minute : text.minutes, { n });
+}
+
 /** How long and how often one exercise is done, in words. */
 export function doseWords(dose, text) {
   const said = dose.minutes_total
-    ? fill(text.minutes, { n: dose.minutes_total })
+    ? minuteWords(dose.minutes_total, text)
     : fill(text.repeat, { reps: dose.reps, hold: dose.seconds, rest: dose.rest_seconds }) +
       (dose.sets > 1 ? text.comma + fill(text.sets, { n: dose.sets, rest: dose.set_rest_seconds }) : "");
   return dose.note ? `${said} · ${dose.note}` : said;
@@ -93,10 +98,10 @@ function render({ model, el }) {
         h("p", {}, h("strong", {}, `${text.evidence}${text.colon}`), `${text[`strength_${one.evidence.strength}`]}${text.stop} `, one.evidence.text, cite(one.sources)),
         made.unlocked.includes(id) ? h("p", { class: "unlocked" }, fill(text.unlocked_note, { name: one.name })) : null)));
   };
-  const session = (made, ids, n) => h("section", { class: "session" }, h("h4", {}, `${fill(text.session, { n: n + 1 })} · ${fill(text.minutes, { n: minutesOf(made.seconds[n]) })}`), h("ol", {}, ids.map((id) => item(id, made, n))));
+  const session = (made, ids, n) => h("section", { class: "session" }, h("h4", {}, `${fill(text.session, { n: n + 1 })} · ${minuteWords(minutesOf(made.seconds[n]), text)}`), h("ol", {}, ids.map((id) => item(id, made, n))));
   const weekTable = (made) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": text.week_title }, h("table", {}, h("caption", {}, text.table_caption),
     h("thead", {}, h("tr", {}, [text.when, ...made.weekdays.map((day) => text[`day_${day}`])].map((head) => h("th", { scope: "col" }, head)))),
-    h("tbody", {}, made.sessions.map((_, n) => h("tr", {}, h("th", { scope: "row" }, fill(text.session, { n: n + 1 })), made.weekdays.map(() => h("td", {}, fill(text.minutes, { n: minutesOf(made.seconds[n]) }))))))));
+    h("tbody", {}, made.sessions.map((_, n) => h("tr", {}, h("th", { scope: "row" }, fill(text.session, { n: n + 1 })), made.weekdays.map(() => h("td", {}, minuteWords(minutesOf(made.seconds[n]), text))))))));
   const refusal = (one) => {
     const about = exercise[one.id], words = one.reason === "w_avoid" ? [about.caution, cite(about.sources)] : line(reason[one.reason]);
     const unlocked = model.get("answers").unlocked.includes(one.id); // and yet without room on the plan: it can be taken back
@@ -121,9 +126,9 @@ function render({ model, el }) {
   const download = () => {
     const link = h("a", { href: URL.createObjectURL(new Blob([model.get("calendar").text], { type: "text/calendar" })), download: "facewise.ics" });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers fetch it a moment later
   };
-  const plan = h("div", { class: "list plan", "aria-live": "polite" }), result = h("div", { class: "outcome" });
+  const plan = h("div", { class: "list plan" }), result = h("div", { class: "outcome" });
   const keeping = keepingBox(model, text);
   const needPlan = [h("button", { type: "button", class: "primary", onclick: wish }, text.calendar_button),
     h("button", { type: "button", onclick: () => printAlone([plan], model.get("_css"), words.title) }, text.print_button)];

@@ -77,7 +77,8 @@ class _Face(paper.Sheet):
         if not dose.session_seconds:
             return dose.note
         if dose.minutes_total:
-            said = text["minutes"].format(n=f"{dose.minutes_total:g}")
+            unit = text["minute" if dose.minutes_total == 1 else "minutes"]
+            said = unit.format(n=f"{dose.minutes_total:g}")
         else:
             said = text["repeat"].format(
                 reps=dose.reps, hold=f"{dose.seconds:g}", rest=f"{dose.rest_seconds:g}"
