@@ -37,6 +37,18 @@ function redraw(area, nodes) {
   if (was !== false) ([...area.querySelectorAll("[data-key]")].find((one) => one.dataset.key === was) ?? area.querySelector("h3, h4"))?.focus();
 }
 
+/** The weeks of a plan: from which day, and which re-checks fall into each. */
+export function weekSteps(made) {
+  const starts = [...made.photos, "9999-12-31"];
+  return made.photos.map((from, n) => ({
+    from,
+    checks: Object.keys(made.rechecks).filter((id) => {
+      const last = n === made.photos.length - 1; // the plan ends with its last re-check
+      return made.rechecks[id] >= from && (last || made.rechecks[id] < starts[n + 1]);
+    }),
+  }));
+}
+
 const LOCKED = ["w_stage", "w_therapist", "w_three_months"]; // what a therapist may unlock
 
 function render({ model, el }) {
@@ -112,7 +124,9 @@ function render({ model, el }) {
     h("p", { class: "quiet" }, text.therapist_note), h("p", {}, line(facts.experts_differ)), h("ul", {}, refused.map(refusal)))) : null);
   const unlockedList = (made) => (made.unlocked.length ? h("div", { class: "card soon" }, h("ul", {}, made.unlocked.map((id) => h("li", {}, fill(text.unlocked_note, { name: exercise[id].name }), " ",
     h("button", { type: "button", class: "small", onclick: () => change({ unlocked: switched(model.get("answers").unlocked, id) }) }, text.lock_again))))) : null);
-  const rechecks = (made) => [h("h4", {}, text.recheck_title), h("ul", {}, h("li", {}, `${text.photo}${text.colon}${made.photos[0]} …`), Object.entries(made.rechecks).map(([id, day]) => h("li", {}, `${text[id]}${text.colon}${day}`)))];
+  const rechecks = (made) => [h("h4", {}, text.recheck_title), h("ul", {}, h("li", {}, `${text.photo}${text.colon}${made.photos[0]} …`), Object.entries(made.rechecks).map(([id, day]) => h("li", {}, `${text[id]}${text.colon}${day}`))),
+    h("details", {}, h("summary", {}, text.weeks_title), h("ol", { class: "inside weeks" }, weekSteps(made).map(({ from, checks }) =>
+      h("li", {}, fill(text.week_step, { day: from }), checks.map((id) => h("strong", {}, ` ${text[id]}${text.stop}`))))))];
   const drawn = (made) => [h("h3", { tabindex: "-1" }, text.plan_title), unlockedList(made), made.uncovered.length ? h("p", {}, line(reason.p_regions_none), " ", names(made.uncovered), text.stop) : null,
     weekTable(made), made.sessions.map((ids, n) => session(made, ids, n)),
     h("div", { class: "card emergency-soft" }, h("h4", {}, text.stop_title), h("ul", {}, facts.stop_rules.map((one) => h("li", {}, line(one))))),
