@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from widgets.paper import mark
+
+__all__ = ["GENERAL", "KIT", "STRENGTHS", "Cite", "cites", "mark", "numbers", "shown", "without"]
+
 CITE = re.compile(r"[ ]?\[@([^\];]+)(?:;\s*([a-z]+)\s*)?\]")
 STRENGTHS = ("strong", "moderate", "weak", "none", "harmful")
 GENERAL, KIT = "general", "kit"
@@ -36,12 +40,6 @@ def numbers(prose: str, more: Iterable[str]) -> dict[str, int]:
     order = dict.fromkeys([*(one for cite in cites(prose) for one in cite.ids), *more])
     named = (one for one in order if one not in (GENERAL, KIT))
     return {one: place for place, one in enumerate(named, 1)}
-
-
-def mark(ids: Iterable[str], marks: dict[str, int]) -> str:
-    """Return the numbers of sources as text, such as "[1, 4]"; nothing for none."""
-    found = sorted({marks[one] for one in ids if one in marks})
-    return f"[{', '.join(map(str, found))}]" if found else ""
 
 
 def shown(prose: str, marks: dict[str, int], words: dict[str, str]) -> str:

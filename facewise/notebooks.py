@@ -9,13 +9,13 @@ import nbformat
 from nbclient import NotebookClient
 
 from facewise import pages
+from facewise.lab.saving import WIDGET_VIEW
 from facewise.load import LESSONS, Library
 from facewise.session import LessonSession
 from facewise.write import write as write_whole
 
 ROOT = LESSONS.parent
 NOTEBOOKS = ROOT / "notebooks"
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 

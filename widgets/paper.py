@@ -7,7 +7,17 @@ uses headings, paragraphs, lists, captions and tables alone.
 from collections.abc import Iterable
 from html import escape
 
-__all__ = ["Sheet", "escape", "heading", "items", "labelled", "paragraph", "raised", "table"]
+__all__ = [
+    "Sheet",
+    "escape",
+    "heading",
+    "items",
+    "labelled",
+    "mark",
+    "paragraph",
+    "raised",
+    "table",
+]
 
 
 def heading(text: str, level: int = 3) -> str:
@@ -36,6 +46,12 @@ def raised(text: str) -> str:
     return f" <sup>{escape(text)}</sup>" if text else ""
 
 
+def mark(ids: Iterable[str], marks: dict[str, int]) -> str:
+    """Return the numbers of sources as text, such as "[1, 4]"; nothing for none."""
+    found = sorted({marks[one] for one in ids if one in marks})
+    return f"[{', '.join(map(str, found))}]" if found else ""
+
+
 class Sheet:
     """Sentences with the numbers of their sources, on one page."""
 
@@ -44,8 +60,7 @@ class Sheet:
 
     def numbers(self, sources: Iterable[str]) -> str:
         """Return the numbers that sources have on this page, raised."""
-        found = sorted({self.marks[one] for one in sources if one in self.marks})
-        return raised(f"[{', '.join(map(str, found))}]" if found else "")
+        return raised(mark(sources, self.marks))
 
     def sourced(self, sentence: str, sources: Iterable[str], *, general: bool = False) -> str:
         """Return a sentence as HTML, with its sources, or marked as general clinical knowledge."""

@@ -4,7 +4,7 @@ import pytest
 
 from care.causes import Facts, explore
 from facewise.load import Library
-from tests.browser.windows import looks_like_trouble, run_all, show
+from tests.browser.windows import keep_what_is_printed, looks_like_trouble, run_all, show
 
 pytestmark = pytest.mark.browser
 
@@ -157,14 +157,7 @@ def test_print_my_list_makes_a_page_with_the_list_alone(explorer):
     tick(explorer, TASTE)
     settled(explorer)
     page = explorer.page
-    # The frame is made and printed at once: keep it, and let its print do nothing.
-    page.evaluate("""() => {
-      const append = document.body.append.bind(document.body);
-      document.body.append = (frame) => {
-        append(frame);
-        if (frame.contentWindow) frame.contentWindow.print = () => { window.printed = frame; };
-      };
-    }""")
+    keep_what_is_printed(page)
     explorer.get_by_role("button", name="Print my list").click()
     printed = page.evaluate("window.printed.contentDocument.body.innerText")
     links = page.evaluate("window.printed.contentDocument.querySelectorAll('[src],link').length")

@@ -14,6 +14,7 @@ from tests.browser.windows import (
     Lab,
     faults,
     foreign,
+    keep_what_is_printed,
     looks_like_trouble,
     press_run_all,
     run_all,
@@ -271,14 +272,7 @@ def test_the_calendar_button_downloads_what_calendars_read(planner):
 def test_print_my_plan_makes_a_page_with_the_plan_alone(planner):
     planned(planner)
     page = planner.page
-    # The frame is made and printed at once: keep it, and let its print do nothing.
-    page.evaluate("""() => {
-      const append = document.body.append.bind(document.body);
-      document.body.append = (frame) => {
-        append(frame);
-        if (frame.contentWindow) frame.contentWindow.print = () => { window.printed = frame; };
-      };
-    }""")
+    keep_what_is_printed(page)
     planner.get_by_role("button", name="Print my plan").click()
     printed = page.evaluate("window.printed.contentDocument.body.innerText")
     links = page.evaluate("window.printed.contentDocument.querySelectorAll('[src],link').length")

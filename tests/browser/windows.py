@@ -127,3 +127,14 @@ def faults(window, inside="body"):
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def keep_what_is_printed(page):
+    """A frame is made and printed at once: keep it as `printed`, and let its print do nothing."""
+    page.evaluate("""() => {
+      const append = document.body.append.bind(document.body);
+      document.body.append = (frame) => {
+        append(frame);
+        if (frame.contentWindow) frame.contentWindow.print = () => { window.printed = frame; };
+      };
+    }""")
