@@ -1,18 +1,30 @@
 """Citations in prose: ``Sentence.[@baugh2013, madhok2016; strong]``.
 
-Every sentence of a lesson carries one. ``[@general]`` marks general clinical knowledge with no
+Every sentence of a lesson carries one. It may name a fact, which stands for the sources of that
+fact: ``[@C013]`` (see ``bases.py``). ``[@general]`` marks general clinical knowledge with no
 source read; ``[@kit]`` a sentence about the kit itself. On the page a source becomes its number in
 the list at the end, and the strength of evidence stands beside it in words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from widgets.paper import mark
 
-__all__ = ["GENERAL", "KIT", "STRENGTHS", "Cite", "cites", "mark", "numbers", "shown", "without"]
+__all__ = [
+    "GENERAL",
+    "KIT",
+    "STRENGTHS",
+    "Cite",
+    "cites",
+    "mark",
+    "numbers",
+    "resolved",
+    "shown",
+    "without",
+]
 
 CITE = re.compile(r"[ ]?\[@([^\];]+)(?:;\s*([a-z]+)\s*)?\]")
 STRENGTHS = ("strong", "moderate", "weak", "none", "harmful")
@@ -35,6 +47,20 @@ def cites(prose: str) -> Iterator[Cite]:
         yield Cite(ids, found[2] or "", found.start(), found.end())
 
 
+def resolved(prose: str, bases: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the prose with the sources of each fact in the place of the fact's own id."""
+
+    def one(found: re.Match[str]) -> str:
+        cite = next(cites(found[0]))
+        named = dict.fromkeys(source for one in cite.ids for source in bases.get(one, (one,)))
+        if len(named) > 1:  # a sentence that names a source does not rest on common knowledge alone
+            named.pop(GENERAL, None)
+        strength = f"; {cite.strength}" if cite.strength else ""
+        return f"[@{', '.join(named)}{strength}]"
+
+    return CITE.sub(one, prose)
+
+
 def numbers(prose: str, more: Iterable[str]) -> dict[str, int]:
     """Return a number for each source: those of the prose as they appear, then `more`."""
     order = dict.fromkeys([*(one for cite in cites(prose) for one in cite.ids), *more])
@@ -52,7 +78,8 @@ def shown(prose: str, marks: dict[str, int], words: dict[str, str]) -> str:
             notes.append(words["general"])
         note = f" <small>({', '.join(notes)})</small>" if notes else ""
         number = mark(cite.ids, marks)
-        return note + (f" <sup>{number}</sup>" if number else "")
+        # A no-break space: a number alone at the start of a line belongs to nothing.
+        return note + (f"\u00a0<sup>{number}</sup>" if number else "")
 
     return CITE.sub(one, prose)
 

@@ -5,19 +5,23 @@ Every error is one sentence with the file, the line and what was expected (`Cont
 
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from care.exercises import Anatomy, Exercises, Line
 from care.model import Conditions, RedFlags, Sign, Source
 from care.stage import StageWords
-from facewise.lesson import Activity, Course, Language, Lesson, Meta, Term
+from care.studied import Outlook
+from care.treatments import Treatments
+from facewise.facts import Care, Claims, Emergency, Foods
+from facewise.lesson import Activity, Course, Language, Lesson, Measured, Meta, Picture, Term
 from facewise.strict_yaml import ContentError, line_of, read, text_of
 
 __all__ = ["LESSONS", "ContentError", "Library", "UnknownError"]
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
+NUMBERS = "{emergency}"
 T = TypeVar("T")
 
 
@@ -33,7 +37,9 @@ class Library:
 
     def __init__(self, root: Path = LESSONS) -> None:
         self.root = root
-        self._tree = cache(read)  # a file a time, for as long as this library lives
+        # A file a time, for as long as this library lives; what is made of it is frozen.
+        self._tree = cache(read)
+        self._made: dict[tuple[str, str | None], Any] = {}
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages, the source language first."""
@@ -65,7 +71,14 @@ class Library:
         text = text_of(path)
         if not text.strip():
             raise ContentError(path, None, "the file is empty; it should hold the lesson's words")
-        return text
+        return self._numbered(text, language)
+
+    def pictures(self, slug: str, language: str) -> dict[str, dict[str, str]]:
+        """Return the words in a lesson's drawings, by the name of the drawing."""
+        if not (self.root / slug / "pictures.yml").is_file():
+            return {}
+        found = self._decode(f"{slug}/pictures.yml", language, tuple[Picture, ...])
+        return {one.id: one.labels for one in found}
 
     def conditions(self, language: str) -> Conditions:
         """Return the conditions and the groups of people for whom something differs."""
@@ -95,9 +108,39 @@ class Library:
         """Return the eye routine, for an eye that may stay open."""
         return self._decode("facts/eye.yml", language, tuple[Line, ...])
 
+    def claims(self, language: str) -> Claims:
+        """Return what people say, with a verdict each, and the questions they answer twice."""
+        return self._decode("facts/claims.yml", language, Claims)
+
+    def care(self, language: str) -> tuple[Care, ...]:
+        """Return what a person can do from day to day."""
+        return self._decode("facts/care.yml", language, tuple[Care, ...])
+
+    def foods(self, language: str) -> Foods:
+        """Return the foods that people are told to eat or leave."""
+        return self._decode("facts/foods.yml", language, Foods)
+
+    def treatments(self, language: str) -> Treatments:
+        """Return what can be done for each condition, and the tests."""
+        return self._decode("facts/treatments.yml", language, Treatments)
+
+    def outlook(self, language: str) -> tuple[Outlook, ...]:
+        """Return what the sources say about recovery, a record for each studied group."""
+        return self._decode("facts/outlook.yml", language, tuple[Outlook, ...])
+
+    def emergency(self, language: str) -> Emergency:
+        """Return the numbers that bring an ambulance, by country."""
+        return self._decode("facts/emergency.yml", language, Emergency)
+
     def sources(self) -> tuple[Source, ...]:
         """Return every source that the lessons may cite."""
         return self._decode("sources.yml", None, tuple[Source, ...])
+
+    def measured(self) -> dict[str, Measured]:
+        """Return how hard each lesson reads, by its name; nothing before it was measured."""
+        if not (self.root / "levels.yml").is_file():
+            return {}
+        return {one.id: one for one in self._decode("levels.yml", None, tuple[Measured, ...])}
 
     def terms(self, language: str) -> tuple[Term, ...]:
         """Return the glossary."""
@@ -116,6 +159,12 @@ class Library:
         return line_of(self.root / name, keys)
 
     def _decode(self, name: str, language: str | None, shape: type[T]) -> T:
+        made = self._made
+        if (name, language) not in made:
+            made[name, language] = self._decoded(name, language, shape)
+        return cast("T", made[name, language])
+
+    def _decoded(self, name: str, language: str | None, shape: type[T]) -> T:
         path = self.root / name
         value = self._tree(path)
         if language is not None:
@@ -133,7 +182,8 @@ class Library:
         if isinstance(value, dict):
             if value and set(value) <= set(self.codes()):
                 if language in value:
-                    return value[language]
+                    text = value[language]
+                    return self._numbered(text, language) if isinstance(text, str) else text
                 there = ", ".join(value)
                 missing = f"the {language} text is missing; expected it beside the {there} text"
                 raise ContentError(path, line_of(path, keys), missing)
@@ -141,6 +191,12 @@ class Library:
         if isinstance(value, list):
             return [self._in_language(v, language, path, [*keys, i]) for i, v in enumerate(value)]
         return value
+
+    def _numbered(self, text: str, language: str) -> str:
+        """Put the emergency numbers in their place: they stand in one table, and nowhere else."""
+        if NUMBERS not in text:
+            return text
+        return text.replace(NUMBERS, self.emergency(language).numbers)
 
 
 def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:

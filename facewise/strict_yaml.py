@@ -1,6 +1,7 @@
 """One YAML file, read strictly: no key twice, and every error a sentence with file and line."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class ContentError(Exception):
 def read(path: Path) -> Any:
     """Return what a YAML file holds; raises ContentError for one that is empty or is not YAML."""
     try:
-        value = yaml.load(text_of(path), _StrictLoader)  # noqa: S506  a subclass of the safe loader
+        value = _parsed(text_of(path))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -33,6 +34,12 @@ def read(path: Path) -> Any:
     if value is None:
         raise ContentError(path, None, "the file is empty; expected records or keys")
     return value
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Any:
+    """Nobody changes what is read, so the same text is parsed once."""
+    return yaml.load(text, _StrictLoader)  # noqa: S506  a subclass of the safe loader
 
 
 def line_of(path: Path, keys: list[str | int]) -> int | None:
