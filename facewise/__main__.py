@@ -1,4 +1,4 @@
-"""The command line: ``facewise build | check | handouts | translated``."""
+"""The command line: ``facewise build | check | handouts | measured | translated``."""
 
 import datetime as dt
 import os
@@ -76,6 +76,14 @@ def translated(lesson: str, language: str) -> None:
     from facewise import check as checks
 
     checks.stamp(Library(), lesson, language)
+
+
+@app.command()
+def measured() -> None:
+    """Write down how hard each lesson reads, for the badge on its page."""
+    from facewise import check as checks
+
+    checks.record(Library(), dt.datetime.now().astimezone().date().isoformat())
 
 
 def main() -> None:

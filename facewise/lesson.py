@@ -38,6 +38,13 @@ class Activity(Record, frozen=True, kw_only=True):
     options: dict[str, Any] = {}
 
 
+class Picture(Record, frozen=True, kw_only=True):
+    """The words in one drawing, by the key that stands for them there."""
+
+    id: str
+    labels: dict[str, str] = {}
+
+
 class Translation(Record, frozen=True, kw_only=True):
     """A translation, and a digest of the English that it was made from."""
 
@@ -60,8 +67,21 @@ class Meta(Record, frozen=True, kw_only=True):
     translations: tuple[Translation, ...]
 
 
+class Measured(Record, frozen=True, kw_only=True):
+    """How hard a lesson reads, as measured when its words last changed; the page shows it."""
+
+    id: str
+    grade: float  # Flesch-Kincaid, of the English
+    characters: float  # a sentence, of the Chinese
+    day: str  # of the words
+    of: str  # a digest of the words that were measured
+
+
 class Term(Record, frozen=True, kw_only=True):
-    """A plain word, the clinical word beside it, and words that the kit does not use."""
+    """A plain word, the clinical word beside it, and words that the kit does not use.
+
+    A ``common`` word needs no explanation on a page; it stands here so that it counts as known.
+    """
 
     id: str
     plain: str
@@ -69,6 +89,7 @@ class Term(Record, frozen=True, kw_only=True):
     meaning: str
     avoid: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    common: bool = False
 
 
 class Lesson(Record, frozen=True, kw_only=True):

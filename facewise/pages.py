@@ -10,8 +10,8 @@ import jupytext
 from msgspec import Struct
 
 from care.model import Source
-from facewise import cites
-from facewise.session import LessonSession
+from facewise import cites, glossary, pictures
+from facewise.session import GLOSSARY, LessonSession
 
 
 class Cell(Struct, frozen=True):
@@ -23,15 +23,22 @@ class Cell(Struct, frozen=True):
 
 def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
     """Return the page's cells in order; `hint` names the words that say how to use this surface."""
-    words = _words(session)
-    prose = session.library.prose(session.lesson.slug, session.lesson.language)
+    prose = glossary.marked(session.prose, session.terms, session.lesson.language)
     body = [
         Cell("code", cell.source)
         if cell.cell_type == "code"
-        else Cell("markdown", cites.shown(safe(cell.source), session.marks, words))
+        else Cell("markdown", _shown(session, cell.source))
         for cell in jupytext.reads(prose, fmt="md").cells
     ]
-    return [Cell("markdown", head(session, hint)), *body, Cell("markdown", sources(session))]
+    words = Cell("code", f'lesson.show("{GLOSSARY}")')
+    return [Cell("markdown", head(session, hint)), *body, words, Cell("markdown", sources(session))]
+
+
+def _shown(session: LessonSession, text: str) -> str:
+    """Return a cell of prose with its pictures, its explained words and its numbers of sources."""
+    text = glossary.shown(safe(text), session.glossary)
+    text = pictures.shown(session.library, session.lesson.slug, session.lesson.language, text)
+    return cites.shown(text, session.marks, _words(session))
 
 
 def safe(text: str) -> str:
@@ -51,9 +58,21 @@ def head(session: LessonSession, hint: str) -> str:
         f"# {safe(meta.title)}\n\n"
         f"> **{words['help_title']}** {words['help']}\n\n"
         f"**{words['summary']}**\n\n{points}\n\n"
-        f"{minutes} {reviewed(session)} {words['not_a_diagnosis']}\n\n"
+        f"{minutes} {words['not_a_diagnosis']}\n\n"
+        f"{badge(session)}\n\n"
         f"*{words[hint]}*"
     )
+
+
+def badge(session: LessonSession) -> str:
+    """Say who read the page, how hard it reads, from when it is, and on how many sources."""
+    words, measured = _words(session), session.library.measured().get(session.lesson.slug)
+    parts = [reviewed(session)]
+    if measured:
+        level = words["level"].format(grade=measured.grade, characters=measured.characters)
+        parts += [level, words["words_of"].format(day=measured.day)]
+    parts.append(words["rests_on"].format(n=len(session.marks)))
+    return " · ".join(parts)
 
 
 def reviewed(session: LessonSession) -> str:
@@ -92,4 +111,4 @@ def _words(session: LessonSession) -> dict[str, str]:
 
 
 def _raised(mark: str) -> str:
-    return f" <sup>{mark}</sup>" if mark else ""
+    return f"\u00a0<sup>{mark}</sup>" if mark else ""

@@ -4,13 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 from facewise.check import (
+    advice,
     cells,
+    coverage,
     dates,
     facts,
     ids,
     levels,
     links,
+    outlook,
     parity,
+    pictures,
     practice,
     prose,
     quiz,
@@ -20,14 +24,30 @@ from facewise.check import (
     words,
 )
 from facewise.check.content import Content
-from facewise.check.levels import Level, unmeasured
+from facewise.check.levels import Level, record, unmeasured
 from facewise.check.problem import Problem
 from facewise.check.translated import stamp
 from facewise.load import ContentError, Library
 
-__all__ = ["Level", "Problem", "main", "problems", "stamp", "table", "unmeasured"]
+__all__ = ["Level", "Problem", "main", "problems", "record", "stamp", "table", "unmeasured"]
 
-CHECKS = (prose, cells, quiz, facts, parity, strings, translated, links, practice, ids, words)
+CHECKS = (
+    prose,
+    cells,
+    quiz,
+    facts,
+    parity,
+    strings,
+    translated,
+    links,
+    practice,
+    ids,
+    words,
+    advice,
+    coverage,
+    outlook,
+    pictures,
+)
 
 
 def problems(library: Library, today: dt.date, *, reading: bool = True) -> list[Problem]:
@@ -59,8 +79,9 @@ def main(library: Library, today: dt.date) -> int:
     """Print what is wrong and how hard each lesson reads; return 1 if anything is wrong."""
     found = problems(library, today)
     try:
-        rows = table(library)
+        content = Content(library)
+        rows, carried = levels.levels(content), coverage.rows(content)
     except ContentError:  # already told
-        rows = []
-    report.say(found, rows, unmeasured())
+        rows, carried = [], []
+    report.say(found, rows, carried, unmeasured())
     return 1 if found else 0

@@ -10,6 +10,7 @@ from facewise.lesson import Lesson
 from facewise.session import WIDGETS
 
 OPEN = 'from facewise import open_lesson\nlesson = open_lesson("{slug}", "{language}")\n'
+LINES, MINUTES = 200, range(5, 16)  # a lesson is short enough for one sitting
 SHOW = re.compile(r'lesson\.show\("([^"\n]+)"\)\n')
 
 
@@ -17,9 +18,17 @@ def problems(content: Content) -> Iterator[Problem]:
     """Yield cells that do anything else, and activities that are not shown once."""
     for key, page in content.pages.items():
         yield from _code(page)
+        if (length := len(page.text.splitlines())) > LINES:
+            sentence = f"the page has {length} lines; expected at most {LINES}"
+            yield Problem(page.path, length, sentence)
         if lesson := content.lessons.get(key):
             yield from _shown(page, lesson)
     yield from _widgets(content)
+    for slug in content.slugs:
+        lesson = content.lessons.get((slug, content.codes[0]))
+        if lesson and lesson.meta.minutes not in MINUTES:
+            sentence = f"{lesson.meta.minutes} minutes; expected {MINUTES[0]} to {MINUTES[-1]}"
+            yield content.at(f"{slug}/lesson.yml", ["minutes"], sentence)
 
 
 def _code(page: Page) -> Iterator[Problem]:

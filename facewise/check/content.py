@@ -8,8 +8,11 @@ from msgspec import Struct
 from care.exercises import Anatomy, Exercises, Line
 from care.model import Conditions, RedFlags, Sign
 from care.stage import StageWords
+from care.studied import Outlook
+from care.treatments import Treatments
 from facewise.check.markdown import Block, blocks
 from facewise.check.problem import Problem
+from facewise.facts import Care, Claims, Emergency, Foods
 from facewise.lesson import Lesson, Term
 from facewise.load import ContentError, Library
 
@@ -55,8 +58,17 @@ class Content:
         self.anatomy: dict[str, Anatomy] = self._by_language(library.anatomy)
         self.stage: dict[str, StageWords] = self._by_language(library.stage)
         self.eye: dict[str, tuple[Line, ...]] = self._by_language(library.eye)
+        self.claims: dict[str, Claims] = self._by_language(library.claims)
+        self.care: dict[str, tuple[Care, ...]] = self._by_language(library.care)
+        self.foods: dict[str, Foods] = self._by_language(library.foods)
+        self.treatments: dict[str, Treatments] = self._by_language(library.treatments)
+        self.outlook: dict[str, tuple[Outlook, ...]] = self._by_language(library.outlook)
+        self.emergency: dict[str, Emergency] = self._by_language(library.emergency)
         self.terms: dict[str, tuple[Term, ...]] = self._by_language(library.terms)
         self.interface: dict[str, dict[str, dict[str, str]]] = self._by_language(library.interface)
+        self.items = frozenset(
+            str(one) for ids in self.trees.get("ledger.yml", {}).values() for one in ids
+        )
         self.sources = frozenset(one.id for one in self._try(library.sources) or ())
 
     def at(self, file: str, keys: Keys, sentence: str) -> Problem:

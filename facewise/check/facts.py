@@ -40,6 +40,9 @@ def _bare_facts(content: Content) -> Iterator[Problem]:
     found = {
         "facts/conditions.yml": content.conditions.get(source),
         "facts/red-flags.yml": content.red_flags.get(source),
+        "facts/care.yml": content.care.get(source),
+        "facts/foods.yml": content.foods.get(source),
+        "facts/emergency.yml": content.emergency.get(source),
     }
     for file, facts in found.items():
         for keys, record in _records(facts, []):

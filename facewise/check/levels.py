@@ -5,16 +5,21 @@ sentence on average and 35 in the longest, 0.5 % characters outside the 3,000 co
 beyond level 5 of HSK 3.0. Names in terms.yml do not count, and neither do citations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from msgspec import Struct
 
 from facewise import reading
-from facewise.check.content import Content
+from facewise.check import parity, prose
+from facewise.check.content import Content, Page
 from facewise.check.problem import Problem
 from facewise.check.texts import Text, page, texts
-from facewise.cites import cites
+from facewise.check.translated import digest
+from facewise.glossary import words
+from facewise.load import Library
+from facewise.session import LessonSession
+from facewise.write import write
 
 GRADE, SECTION_GRADE = 6.0, 7.0
 MEAN, LONGEST, RARE, HARD = 20.0, 35, 0.5, 5.0
@@ -32,8 +37,35 @@ class Level(Struct, frozen=True):
     longest: int
     rare: float
     hard: float
+    bare: int  # sentences without a source
+    apart: int  # places where the languages differ
+    explained: int  # words of the glossary that the page explains, fewest in any language
     sources: int
     next_review: str
+
+
+def record(library: Library, today: str) -> None:
+    """Write levels.yml, which pages show; a day stays as long as the words of its lesson do."""
+    before = library.measured()
+    lines = ["# Made by `python -m facewise measured`: how hard each lesson reads, for its page."]
+    for row in levels(Content(library)):
+        of = digest(library, row.slug)
+        old = before.get(row.slug)
+        day = old.day if old and old.of == of else today
+        lines += [f"- id: {row.slug}", f"  grade: {row.grade}", f"  characters: {row.mean}"]
+        lines += [f'  day: "{day}"', f'  of: "{of}"']
+    write(library.root / "levels.yml", "\n".join(lines) + "\n")
+
+
+def _recorded(content: Content) -> Iterator[Problem]:
+    """Yield lessons whose page would show another level than the one that is measured."""
+    recorded = content.library.measured()
+    for row in levels(content):
+        given = recorded.get(row.slug)
+        if not given or (given.grade, given.characters) != (row.grade, row.mean):
+            sentence = f"the page of '{row.slug}' would show another level than {row.grade} and "
+            sentence += f"{row.mean}; expected what is measured: run python -m facewise measured"
+            yield Problem(content.path("levels.yml"), None, sentence)
 
 
 def unmeasured() -> str:
@@ -55,6 +87,8 @@ def problems(content: Content) -> Iterator[Problem]:
             yield from _chinese(
                 content, text, reading.chinese(text.words, _names(content, "zh-Hans"))
             )
+    if not unmeasured():
+        yield from _recorded(content)
 
 
 def levels(content: Content) -> list[Level]:
@@ -69,7 +103,7 @@ def _row(content: Content, slug: str) -> Iterator[Level]:
         return
     english = reading.english(page(en).words, _names(content, "en"))
     chinese = reading.chinese(page(zh).words, _names(content, "zh-Hans"))
-    cited = {one for cite in cites(en.text) for one in cite.ids} & content.sources
+    session = LessonSession(content.library, lesson)
     yield Level(
         slug=slug,
         grade=english.grade,
@@ -78,9 +112,19 @@ def _row(content: Content, slug: str) -> Iterator[Level]:
         longest=chinese.longest_length,
         rare=chinese.rare_characters,
         hard=chinese.hard_words,
-        sources=len(cited),
+        bare=_told(prose.problems(content), en, zh),
+        apart=_told(parity.problems(content), en, zh),
+        explained=min(
+            len(words(one.text, content.terms[one.language], one.language)) for one in (en, zh)
+        ),
+        sources=len(session.marks),
         next_review=lesson.meta.next_review,
     )
+
+
+def _told(problems: Iterable[Problem], *pages: Page) -> int:
+    """Count the problems of some pages."""
+    return sum(one.path in {page.path for page in pages} for one in problems)
 
 
 def _names(content: Content, language: str) -> list[str]:

@@ -40,6 +40,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+@cache
 def blocks(page: str) -> tuple[Block, ...]:
     """Return the blocks of a page, in order."""
     found: list[Block] = []

@@ -29,13 +29,15 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def _ids(page: Page, content: Content) -> Iterator[Problem]:
-    known = content.sources | {GENERAL, KIT}
+    known = content.sources | content.items | {GENERAL, KIT}
     for block in page.blocks:
         for cite in cites(block.text):
             line = block.line_at(cite.start)
             for one in cite.ids if content.sources else ():
                 if one not in known:
-                    sentence = f"there is no source '{one}'; expected an id of sources.yml, "
+                    sentence = (
+                        f"there is no source or fact '{one}'; expected an id of sources.yml, "
+                    )
                     yield Problem(page.path, line, sentence + f"'{GENERAL}' or '{KIT}'")
             if cite.strength and cite.strength not in STRENGTHS:
                 sentence = f"there is no strength '{cite.strength}'; expected one of: "

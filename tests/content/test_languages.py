@@ -30,7 +30,7 @@ def test_one_digit_in_the_chinese_is_seen(copy, wrong):
         ("facts/red-flags.yml", "满3个月时", "满5个月时"),
         ("causes/activities.yml", "72小时内治疗效果最好", "48小时内治疗效果最好"),
         ("causes/lesson.yml", "说出脸可能出问题的5个地方", "说出脸可能出问题的几个地方"),
-        ("interface.yml", "中国大陆120", "中国大陆１２０"),
+        ("facts/red-flags.yml", "马上打120", "马上打１２０"),
     ],
 )
 def test_one_digit_in_a_short_text_is_seen(copy, wrong, file, old, new):

@@ -81,3 +81,46 @@ def test_where_nothing_can_be_measured_the_check_says_so_and_goes_on(copy, monke
     assert copy.problems(reading=True) == copy.problems(reading=False)
     assert check.main(Library(copy.root), dt.date(2026, 11, 22)) == int(bool(copy.problems()))
     assert check.unmeasured() in capsys.readouterr().out
+
+
+def recorded(copy):
+    found = levels.problems(Content(Library(copy.root)))
+    return [str(one) for one in found if one.path == "lessons/levels.yml"]
+
+
+def test_a_page_shows_the_level_that_is_measured(copy, harder):
+    levels.record(Library(copy.root), "2026-11-22")
+    assert recorded(copy) == []
+    row = next(iter(check.table(Library(copy.root))))
+    made = Library(copy.root).measured()["start-here"]
+    assert (made.grade, made.characters, made.day) == (row.grade, row.mean, "2026-11-22")
+
+
+@pytest.mark.parametrize("key", ["grade", "characters"])
+def test_a_level_that_was_recorded_wrongly_is_named(copy, harder, key):
+    levels.record(Library(copy.root), "2026-11-22")
+    old = next(one for one in copy.text("levels.yml").splitlines() if f" {key}: " in one)
+    copy.change("levels.yml", old, f"  {key}: 99.5")
+    row = next(iter(check.table(Library(copy.root))))
+    assert recorded(copy) == [
+        (
+            f"lessons/levels.yml: the page of 'start-here' would show another level than "
+            f"{row.grade} and {row.mean}; expected what is measured: run python -m facewise "
+            "measured"
+        )
+    ]
+
+
+def test_a_lesson_that_was_never_measured_is_named(copy, harder):
+    copy.path("levels.yml").unlink()
+    assert len(recorded(copy)) == 1
+    assert recorded(copy)[0].startswith("lessons/levels.yml: the page of 'start-here' would show")
+
+
+def test_the_day_of_the_words_stays_until_the_words_move(copy, harder):
+    levels.record(Library(copy.root), "2026-11-22")
+    levels.record(Library(copy.root), "2027-01-01")
+    assert Library(copy.root).measured()["start-here"].day == "2026-11-22"
+    copy.write("start-here/en.md", "Two of them.[@kit]\n")
+    levels.record(Library(copy.root), "2027-01-01")
+    assert Library(copy.root).measured()["start-here"].day == "2027-01-01"

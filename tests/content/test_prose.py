@@ -65,7 +65,8 @@ def test_a_source_that_does_not_exist_is_named(copy, wrong):
         line = copy.change(page, "[@peitersen2002]", "[@peitersen2020]")
     copy.confirm()
     expected = (
-        "there is no source 'peitersen2020'; expected an id of sources.yml, 'general' or 'kit'"
+        "there is no source or fact 'peitersen2020'; "
+        "expected an id of sources.yml, 'general' or 'kit'"
     )
     assert wrong() == [
         f"lessons/causes/en.md, line {line}: {expected}",

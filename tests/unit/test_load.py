@@ -49,7 +49,7 @@ def said_of_signs(lessons: Path, content: str | bytes, language: str = "en") -> 
         (
             "causses",
             "en",
-            "There is no lesson called 'causses'. The known ones are: start-here, cau",
+            "There is no lesson called 'causses'. The known ones are: start-here, get",
         ),
         ("causes", "fr", "There is no language called 'fr'. The known ones are: en, zh-Hans."),
         ("causes", "zh", "There is no language called 'zh'. The known ones are: en, zh-Hans."),
@@ -210,7 +210,9 @@ def test_there_is_no_silent_fall_back_to_another_language(lessons, language):
 
 
 def test_only_the_files_that_a_lesson_needs_are_read(lessons):
-    shutil.rmtree(lessons / "facts")
+    for path in (lessons / "facts").iterdir():
+        if path.name != "emergency.yml":  # a page says whom to call
+            path.unlink()
     (lessons / "terms.yml").write_text("", encoding="utf-8")
     library = Library(lessons)
     assert library.lesson("causes", "zh-Hans").activities
