@@ -26,7 +26,7 @@ HANDOUTS = LESSONS.parent / "handouts"
 
 
 def path(library: Library, slug: str, language: str) -> Path:
-    """Return where a lesson's handout lives, such as ``handouts/en/02-causes.html``."""
+    """Return where a lesson's handout lives, such as ``handouts/en/04-causes.html``."""
     number = library.slugs().index(slug) + 1
     return HANDOUTS / language / f"{number:02}-{slug}.html"
 

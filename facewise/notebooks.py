@@ -20,7 +20,7 @@ KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python
 
 
 def path(library: Library, slug: str, language: str) -> Path:
-    """Return where a lesson's notebook lives, such as ``notebooks/en/02-causes.ipynb``."""
+    """Return where a lesson's notebook lives, such as ``notebooks/en/04-causes.ipynb``."""
     number = library.slugs().index(slug) + 1
     return NOTEBOOKS / language / f"{number:02}-{slug}.ipynb"
 

@@ -94,7 +94,7 @@ def is_ours(path: Path, ours: list[str]) -> bool:
 
 
 def names_beside(path: Path) -> Iterator[Path]:
-    """Yield names for a new version of a page: 02-causes.new.ipynb, 02-causes.new-2.ipynb, …."""
+    """Yield names for a new version of a page: 04-causes.new.ipynb, 04-causes.new-2.ipynb, …."""
     for number in range(1, 100):
         yield path.with_name(f"{path.stem}.new{f'-{number}' if number > 1 else ''}.ipynb")
     raise OSError(errno.EEXIST, "too many versions", str(path))

@@ -10,9 +10,13 @@ import msgspec
 from care.causes import Facts
 from care.request import PlanFacts
 from care.stage import StageFacts
-from facewise import cites, playing, practice
-from facewise.lesson import Activity, Lesson
+from facewise import advice, cites, faces, helping, options, outlooks, playing, practice, simulator
+from facewise.bases import bases
+from facewise.glossary import Word, words
+from facewise.lesson import Activity, Lesson, Term
 from facewise.load import Library
+
+GLOSSARY = "words"  # the name by which every page shows the words that it explains
 
 
 class LessonSession:
@@ -26,6 +30,8 @@ class LessonSession:
 
     def show(self, activity_id: str) -> Any:
         """Return the widget of one activity; raises KeyError, naming the activities there are."""
+        if activity_id == GLOSSARY:  # every page has one, and no lesson asks for it
+            return _glossary(self)
         activity = self.lesson.activity(activity_id)
         return WIDGETS[activity.widget](self, activity)
 
@@ -34,9 +40,32 @@ class LessonSession:
         """The words that widgets and pages show by themselves."""
         return self.library.interface(self.lesson.language)
 
-    def text(self, *names: str) -> dict[str, str]:
-        """Return the words of a widget and of what it shares with others."""
-        return {key: word for name in names for key, word in self.words[name].items()}
+    def text(self, *names: str) -> dict[str, Any]:
+        """Return the words of a widget and of what it shares with others.
+
+        Whoever can show the emergency card gets the numbers that bring an ambulance.
+        """
+        found: dict[str, Any] = {}
+        for name in names:
+            found.update(self.words[name])
+        if "alarm" in names:
+            found["countries"] = self.countries
+        return found
+
+    @cached_property
+    def countries(self) -> list[dict[str, Any]]:
+        """The numbers that bring an ambulance, by country."""
+        table = self.library.emergency(self.lesson.language).countries
+        return [
+            {
+                "id": one.id,
+                "name": one.name,
+                "ambulance": one.ambulance,
+                "also": list(one.also),
+                "support": msgspec.to_builtins(one.support),
+            }
+            for one in table
+        ]
 
     @cached_property
     def facts(self) -> Facts:
@@ -76,16 +105,42 @@ class LessonSession:
         return [{"text": line.text, "sources": list(line.sources)} for line in lines]
 
     @cached_property
+    def prose(self) -> str:
+        """The lesson's prose, with sources in the place of the facts that it cites."""
+        said = self.library.prose(self.lesson.slug, self.lesson.language)
+        known = {source.id for source in self.library.sources()}
+        named = {one for cite in cites.cites(said) for one in cite.ids}
+        if named <= known | {cites.GENERAL, cites.KIT}:  # no need to read every fact
+            return said
+        return cites.resolved(said, bases(self.library))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary, in the reader's language."""
+        return self.library.terms(self.lesson.language)
+
+    @cached_property
+    def glossary(self) -> list[Word]:
+        """The words that this page explains, in the order in which they stand."""
+        return words(self.prose, self.terms, self.lesson.language)
+
+    @cached_property
     def marks(self) -> dict[str, int]:
         """A number for each source of the page: prose first, then what its activities rest on."""
         meta = self.lesson.meta
-        prose = self.library.prose(self.lesson.slug, self.lesson.language)
         more = [*(one for point in meta.summary for one in point.sources), *meta.sources]
         for activity in self.lesson.activities:
             more += sources_of([activity.words, activity.options])
+            more += advice.sources(self, activity)
+            more += faces.sources(self, activity)
+            more += helping.sources(self, activity)
+            more += outlooks.sources(self, activity)
+            more += options.sources(self, activity)
+            more += simulator.sources(self, activity)
             for facts in FACTS.get(activity.widget, ()):
                 more += sources_of(msgspec.to_builtins(getattr(self, facts)))
-        return cites.numbers(prose, more)
+        more += [one for word in self.glossary for one in word.term.sources]
+        return cites.numbers(self.prose, more)
 
     def __repr__(self) -> str:
         return self.lesson.meta.title
@@ -108,6 +163,26 @@ def sources_of(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from sources_of(one)
+
+
+def _glossary(session: LessonSession) -> Any:
+    from widgets.glossary import Glossary
+
+    return Glossary(
+        language=session.lesson.language,
+        text=session.words["glossary"],
+        terms=[
+            {
+                "id": word.term.id,
+                "note": word.note,
+                "plain": word.term.plain,
+                "clinical": word.term.clinical,
+                "meaning": word.term.meaning,
+                "marks": cites.mark(word.term.sources, session.marks),
+            }
+            for word in session.glossary
+        ],
+    )
 
 
 def _choice_quiz(session: LessonSession, activity: Activity) -> Any:
@@ -146,11 +221,18 @@ def _cause_explorer(session: LessonSession, activity: Activity) -> Any:
 
 Make = Callable[[LessonSession, Activity], Any]
 WIDGETS: dict[str, Make] = {
+    "advice_checker": advice.advice_checker,
+    "care_cards": advice.care_cards,
     "cause_explorer": _cause_explorer,
     "choice_quiz": _choice_quiz,
     "exercise_planner": practice.exercise_planner,
     "exercise_player": playing.exercise_player,
+    "face_map": faces.face_map,
+    "get_help": helping.get_help,
+    "nerve_simulator": simulator.nerve_simulator,
+    "recovery_explorer": outlooks.recovery_explorer,
     "stage_check": practice.stage_check,
+    "treatment_compare": options.treatment_compare,
 }
 # Facts whose sources stand at the end of a page that shows the widget.
 FACTS: dict[str, tuple[str, ...]] = {

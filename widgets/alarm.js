@@ -37,7 +37,7 @@ function alarmCards({ text, red_flags: { flags, questions, levels }, marks, name
     return because.filter((one) => question[one]).map((one) => question[one].text).join(" ") || flag[id].why;
   };
   const emergency = (triage) => h("div", { class: "card emergency", role: "alert" },
-    h("h3", { tabindex: "-1" }, `${SHAPES.emergency} ${level.emergency.name}`), h("p", { class: "act" }, level.emergency.act),
+    h("h3", { tabindex: "-1" }, `${SHAPES.emergency} ${level.emergency.name}`), h("p", { class: "act" }, level.emergency.act), numberCard(text),
     h("h4", {}, text.why_card),
     h("ul", { class: "reasons" }, triage.flags.map((id) => h("li", {}, flag[id].text, cite(flag[id].sources), h("br"),
       reasonOf(id, triage.because[id]),

@@ -1,22 +1,24 @@
 /* The kit's one drawn face, made with createElementNS from face.json: lines at rest, moved part of the way. */
 
-// The name of SVG looks like a remote address, and no page of the kit holds one: ask the browser for it.
-const SVG = globalThis.DOMParser && new DOMParser().parseFromString("<svg></svg>", "text/html").querySelector("svg").namespaceURI;
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 const CREASE = 2.2; // a crease is seen in full at a little under half of its movement
+const BLEND = 18; // this near the midline the two sides of the face share what they do
 
-function drawn(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** A line between rest (0) and full movement (1): same commands, numbers in between. */
+/** A line between rest (0) and full movement (1): same commands, numbers in between. `part` may be a function of x. */
 export function between(rest, full, part) {
   const ends = full.match(NUMBER);
-  let place = 0;
-  return rest.replace(NUMBER, (at) => String(Math.round((+at + (ends[place++] - at) * part) * 100) / 100));
+  let place = 0, much = part;
+  return rest.replace(NUMBER, (at) => {
+    if (typeof part === "function" && place % 2 === 0) much = part(+at);
+    return String(Math.round((+at + (ends[place++] - at) * much) * 100) / 100);
+  });
+}
+
+/** How far a place has moved: each side for itself, in one piece at the midline (lips and nose do not break). */
+export function partAt(part, x, middle) {
+  if (typeof part === "number") return part;
+  const across = Math.min(1, Math.max(0, (x - middle) / (2 * BLEND) + 0.5));
+  return part.left + (part.right - part.left) * across;
 }
 
 /** Where a massage ring stands: it goes round its place, the two sides as in a mirror. */
@@ -25,7 +27,8 @@ export function ringAt([x, y, r], side, turn) {
   return { x: x + way * r * 0.3 * Math.cos(turn), y: y + r * 0.3 * Math.sin(turn), dotX: x + way * r * 1.3 * Math.cos(turn), dotY: y + r * 1.3 * Math.sin(turn) };
 }
 
-/** Draw the face. `pose` moves it, `massage` shows where the hands go; either costs nothing where nothing changes. */
+/** Draw the face. `pose` moves it, both sides (a number) or each for itself ({left, right}); `massage` shows where the
+    hands go; either costs nothing where nothing changes. */
 export function drawFace(face, label) {
   const [width, height] = face.size;
   const lines = new Map();
@@ -49,16 +52,18 @@ export function drawFace(face, label) {
   }
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "drawn-face", role: "img", "aria-label": label }, shapes, body, rings);
 
-  let shown = { move: "rest", part: 0 };
+  let shown = { move: "rest", left: 0, right: 0 };
   const pose = (move, part) => {
-    if (shown.move === move && shown.part === part) return;
+    const [left, right] = typeof part === "number" ? [part, part] : [part.left, part.right];
+    if (shown.move === move && shown.left === left && shown.right === right) return;
+    const here = left === right ? left : (x) => partAt({ left, right }, x, width / 2);
     for (const { part: one, path } of lines.values()) {
       const full = one.moves?.[move], before = one.moves?.[shown.move];
       if (!full && !before) continue;
-      path.setAttribute("d", full ? between(one.d, full, part) : one.d);
-      if (one.as === "crease") path.setAttribute("opacity", full ? face.styles.crease[1] * Math.min(1, CREASE * part) : 0);
+      path.setAttribute("d", full ? between(one.d, full, here) : one.d);
+      if (one.as === "crease") path.setAttribute("opacity", full ? face.styles.crease[1] * Math.min(1, CREASE * (one.side === "left" ? left : right)) : 0);
     }
-    shown = { move, part };
+    shown = { move, left, right };
   };
 
   let hands = "";

@@ -4,13 +4,24 @@
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   // JupyterLab asks the very element that has the focus whether its shortcuts (x cuts a cell) stay out.
-  if (["input", "button", "summary"].includes(tag) || "tabindex" in attributes) element.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (["input", "select", "button", "summary"].includes(tag) || "tabindex" in attributes) element.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
   element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+
+// The name of SVG looks like a remote address, and no page of the kit holds one: ask the browser for it.
+const SVG = globalThis.DOMParser && new DOMParser().parseFromString("<svg></svg>", "text/html").querySelector("svg").namespaceURI;
+
+/** Build a piece of a drawing. */
+function drawn(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
   return element;
 }
 
@@ -40,7 +51,8 @@ function choice(type, label, attributes = {}) {
 
 /** Print some elements alone, in this page's own style. */
 function printAlone(nodes, css, title) {
-  const frame = h("iframe", { title, "aria-hidden": "true", style: "position:fixed;width:0;height:0;border:0" });
+  const frame = h("iframe", { title, "aria-hidden": "true" });
+  frame.style.cssText = "position:fixed;width:0;height:0;border:0"; // the policy of a handout refuses the attribute
   document.body.append(frame);
   const page = frame.contentDocument;
   page.documentElement.lang = nodes[0].closest("[lang]")?.lang ?? "";

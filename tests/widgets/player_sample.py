@@ -1,6 +1,7 @@
 """Sequences, warning signs and words to play with: examples, never the kit's advice."""
 
 from facewise.load import Library
+from facewise.session import LessonSession
 from widgets.exercise_player import ExercisePlayer
 
 WORDS = {
@@ -169,12 +170,19 @@ PLAN = {
 }
 
 
+def words(language):
+    """The player's own words, with those of the emergency card and its numbers."""
+    library = Library()
+    session = LessonSession(library, library.lesson("exercises", language))
+    return session.text("alarm", "exercise_player")
+
+
 def player(language="en", **values):
     return ExercisePlayer(
         sequences=values.pop("sequences", sequences(language)),
         red_flags=values.pop("red_flags", red_flags(language)),
         words=WORDS[language]["words"],
-        text=Library().interface(language)["exercise_player"],
+        text=words(language),
         language=language,
         **values,
     )

@@ -7,21 +7,35 @@ from html.parser import HTMLParser
 import pytest
 
 from facewise.load import Library
-from facewise.session import LessonSession
+from facewise.session import GLOSSARY, LessonSession
+from widgets.advice_checker import AdviceChecker
 from widgets.base import HERE, VIEW, esm
+from widgets.care_cards import CareCards
 from widgets.cause_explorer import CauseExplorer
 from widgets.choice_quiz import ChoiceQuiz
 from widgets.exercise_planner import ExercisePlanner
 from widgets.exercise_player import ExercisePlayer
+from widgets.face_map import FaceMap
+from widgets.get_help import GetHelp
+from widgets.glossary import Glossary
+from widgets.nerve_simulator import NerveSimulator
+from widgets.recovery_explorer import RecoveryExplorer
 from widgets.stage_check import StageCheck
+from widgets.treatment_compare import TreatmentCompare
 
 LIBRARY = Library()
 VOID = {"br", "img", "hr", "input"}
+
+
+def ids(slug, language):
+    return [activity.id for activity in LIBRARY.lesson(slug, language).activities]
+
+
 ACTIVITIES = [
-    (slug, language, activity.id)
+    (slug, language, activity)
     for slug in LIBRARY.slugs()
     for language in LIBRARY.codes()
-    for activity in LIBRARY.lesson(slug, language).activities
+    for activity in [*ids(slug, language), GLOSSARY]
 ]
 
 
@@ -96,7 +110,21 @@ def test_faces_are_the_same_when_made_again():
         assert first["text/html"] == second["text/html"]
 
 
-KINDS = (CauseExplorer, ChoiceQuiz, ExercisePlanner, ExercisePlayer, StageCheck)
+KINDS = (
+    AdviceChecker,
+    CareCards,
+    CauseExplorer,
+    ChoiceQuiz,
+    ExercisePlanner,
+    ExercisePlayer,
+    FaceMap,
+    GetHelp,
+    Glossary,
+    NerveSimulator,
+    RecoveryExplorer,
+    StageCheck,
+    TreatmentCompare,
+)
 
 
 def test_every_folder_of_a_widget_is_looked_at():

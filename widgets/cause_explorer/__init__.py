@@ -19,7 +19,7 @@ class CauseExplorer(LessonWidget):
     """
 
     name = "cause_explorer"
-    parts = ("alarm",)
+    parts = ("numbers", "alarm")
     rule = staticmethod(causes.explore)
 
     # What never changes while a reader ticks goes down once, so that a tick carries little.

@@ -22,7 +22,7 @@ class ExercisePlanner(KeepingWidget):
     """
 
     name = "exercise_planner"
-    parts = ("alarm", "questions")
+    parts = ("numbers", "alarm", "questions")
     rule = staticmethod(plan.plan)
 
     entries = traitlets.Dict(help="Exercises, places, stage and warnings in words.").tag(sync=True)

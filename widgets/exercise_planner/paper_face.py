@@ -69,7 +69,13 @@ class _Face(paper.Sheet):
         ]
         head = [self.text["when"], self.text["exercise"], self.text["how_long"]]
         title = self.text["paper_stage"].format(stage=self.text[f"stage_{name}"])
-        return paper.table(title, head, rows)
+        # Read on paper by anybody: the lock of the first months has to stand above the plan.
+        lock = (
+            ""
+            if name == "floppy"
+            else f"<p><strong>{paper.escape(self.text['paper_months'])}</strong></p>"
+        )
+        return lock + paper.table(title, head, rows)
 
     def dose(self, one: Exercise) -> str:
         """Return how long and how often, in words."""

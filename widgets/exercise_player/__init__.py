@@ -28,7 +28,7 @@ class ExercisePlayer(LessonWidget):
     """
 
     name = "exercise_player"
-    parts = ("face", *(f"exercise_player/{one}" for one in PIECES))
+    parts = ("face", "numbers", "warnings", *(f"exercise_player/{one}" for one in PIECES))
 
     sequences = traitlets.List(traitlets.Dict(), help="What can be played.").tag(sync=True)
     plan = traitlets.Dict(help="A plan that care made, or nothing.").tag(sync=True)

@@ -1,22 +1,5 @@
 /* What comes before anything plays: the red-flag card, then the stage and the weaker side. */
 
-const SHAPES = { emergency: "▲", today: "◆", soon: "●" };
-const LEVELS = ["emergency", "today", "soon"];
-
-/** What the ticks mean. A flag's questions come before its own level; "not sure" is not a no. Null where nothing is ticked. */
-export function alarmOf(flags, ticked, replies) {
-  const raised = flags.filter((one) => ticked.includes(one.id));
-  if (!raised.length) return null;
-  const levels = raised.map((one) => {
-    const answers = (one.ask ?? []).map((_, place) => replies[`${one.id}:${place}`] ?? "");
-    if (answers.some((answer) => answer === "yes" || answer === "unsure")) return "emergency";
-    if (answers.includes("") && (one.level ?? "emergency") !== "emergency") return "waiting";
-    return one.level ?? "emergency"; // a flag that does not say how fast is taken for the worst
-  });
-  const level = [LEVELS[0], "waiting", ...LEVELS.slice(1)].find((one) => levels.includes(one)) ?? "emergency";
-  return { level, raised };
-}
-
 /** The two questions. `onpass` is called with the stage and the weaker side once the way is free. */
 export function makeGate({ text, flags, onpass }) {
   const name = unique("gate");
@@ -58,7 +41,7 @@ export function makeGate({ text, flags, onpass }) {
     const title = level === "waiting" ? text.first_title : own?.level_text ?? text.emergency_title;
     const act = level === "waiting" ? text.first_how : own?.act ?? (worst ? text.emergency_act : "");
     return h("div", { class: `card ${shown}`, role: worst ? "alert" : "status" },
-      h("h3", { tabindex: "-1" }, `${SHAPES[shown]} ${title}`), h("p", { class: "act" }, act), h("p", {}, text.nothing_plays),
+      h("h3", { tabindex: "-1" }, `${SHAPES[shown]} ${title}`), h("p", { class: "act" }, act), worst ? numberCard(text) : null, h("p", {}, text.nothing_plays),
       h("ul", { class: "reasons" }, raised.map((one) => reason(one, true))));
   };
 
