@@ -15,7 +15,7 @@ from care.request import PlanFacts
 from care.stage import StageFacts
 from facewise.load import Library
 
-PAGE, WHOLE, LISTED = "en/04-exercises.ipynb", ".fw-chart", ".plan"
+PAGE, WHOLE, LISTED = "en/12-exercises.ipynb", ".fw-chart", ".plan"
 STAGES = ("floppy", "weak", "linked")
 TODAY = "2026-11-23"
 # Each minute and each tick changes the plan; `path` proves it.

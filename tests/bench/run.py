@@ -16,9 +16,12 @@ from typing import NamedTuple
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
 
+import advice  # noqa: E402
 import first_time  # noqa: E402
 import kernels  # noqa: E402
 import mirror  # noqa: E402
+import nerve  # noqa: E402
+import outlook  # noqa: E402
 import plans  # noqa: E402
 import ticks  # noqa: E402
 from rich.console import Console  # noqa: E402
@@ -26,6 +29,12 @@ from rich.table import Table  # noqa: E402
 
 from facewise import handouts  # noqa: E402
 from facewise.load import Library  # noqa: E402
+from widgets.base import HERE  # noqa: E402
+
+EXPLANATIONS = (
+    *("advice_checker", "face_map", "get_help"),
+    *("nerve_simulator", "recovery_explorer", "treatment_compare"),
+)
 
 
 class Row(NamedTuple):
@@ -119,6 +128,30 @@ def of_handouts() -> list[Row]:
     ]
 
 
+def of_explanations() -> list[Row]:
+    """The simulator's frames, a search of what people say, a case looked up, and each script."""
+    searched, looked_up = advice.measure(), outlook.measure()
+    sizes = {
+        folder.name: sum(
+            path.stat().st_size for path in folder.iterdir() if path.suffix in {".js", ".css"}
+        )
+        for folder in sorted(HERE.iterdir())
+        if (folder / f"{folder.name}.js").exists()
+    }
+    return [
+        at_most("simulator: script of one frame (median)", 8, nerve.measure()["median"], "ms"),
+        at_most("search of all statements (median of 2,000)", 5, searched["median"], "ms"),
+        at_most("  99 of 100 searches", 5, searched["most"], "ms"),
+        *(shown(f"recovery explorer: {name}", value, "ms") for name, value in looked_up.items()),
+        *(
+            at_most(f"{name}: script and style", 40, size / 1000, "kB")
+            if name in EXPLANATIONS
+            else shown(f"{name}: script and style", size / 1000, "kB")
+            for name, size in sizes.items()
+        ),
+    ]
+
+
 def of_setup() -> list[Row]:
     """The first command on a machine that has nothing of ours, and the second."""
     found = first_time.measure()
@@ -141,6 +174,7 @@ def main(words: list[str]) -> int:
         ("ticks", lambda: of_ticks(max(30, asked.ticks), asked.repeat)),
         ("planner", lambda: of_plans(max(30, asked.ticks), asked.repeat)),
         ("mirror", of_mirror),
+        ("explanations", of_explanations),
     ]
     if asked.setup:
         parts.append(("--setup", of_setup))

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from windows import Lab, press_run_all, show, watched
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS, USUAL = "en/02-causes.ipynb", "usual.ipynb"
+OURS, USUAL = "en/04-causes.ipynb", "usual.ipynb"
 # Signs that raise no card and no question: each tick changes list and picture.
 SIGNS = ("s_taste", "s_lid_twitch", "s_tic", "s_synk", "s_tight", "s_no_whistle")
 ROUNDS = 3  # the two pages take turns, so that a busy machine slows both

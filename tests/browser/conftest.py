@@ -66,7 +66,7 @@ def lab(tmp_path_factory, root):
 
 @pytest.fixture(scope="session")
 def tab(chromium, lab):
-    """Open a page of the lessons in Lab: `tab("en/02-causes.ipynb")`."""
+    """Open a page of the lessons in Lab: `tab("en/04-causes.ipynb")`."""
     contexts = []
 
     def opened(page, **options):
@@ -85,7 +85,7 @@ def tab(chromium, lab):
 @pytest.fixture(scope="session")
 def live(tab):
     """The English lesson of causes in Lab, switched on, the explorer before the reader."""
-    window = tab("en/02-causes.ipynb")
+    window = tab("en/04-causes.ipynb")
     run_all(window)
     show(window, ".fw-chart legend")
     window.wait_for_selector(".js-plotly-plot .main-svg")

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_print_gives_the_paper_faces_offline(tab, chromium, language):
-    window = tab(f"{language}/02-causes.ipynb")
+    window = tab(f"{language}/04-causes.ipynb")
     window.click("#jp-MainMenu >> text=File")
     with window.expect_response(lambda answer: "/nbconvert/" in answer.url) as waited:
         window.click(".lm-Menu >> text=/^Print/")

@@ -9,7 +9,7 @@ from tests.browser.windows import foreign, looks_like_trouble, run_all
 
 pytestmark = pytest.mark.browser
 
-CAUSES = "en/02-causes.ipynb"
+CAUSES = "en/04-causes.ipynb"
 
 
 @pytest.fixture(scope="module")

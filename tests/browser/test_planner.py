@@ -74,7 +74,7 @@ def opened(chromium, root, kept, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def live(opened):
-    return opened("en/04-exercises.ipynb", ".exercise_planner legend")
+    return opened("en/12-exercises.ipynb", ".exercise_planner legend")
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def planner(live):
 
 @pytest.fixture(scope="module")
 def stage_page(opened):
-    return opened("en/03-stage.ipynb", ".stage_check legend")
+    return opened("en/11-stage.ipynb", ".stage_check legend")
 
 
 @pytest.fixture
@@ -374,7 +374,7 @@ def test_the_stage_check_names_the_stage_and_its_reason(stage_check):
 
 
 def test_the_chinese_page_does_the_same(opened):
-    window = opened("zh-Hans/04-exercises.ipynb", ".exercise_planner legend")
+    window = opened("zh-Hans/12-exercises.ipynb", ".exercise_planner legend")
     chart = window.locator(".fw-chart")
     answer(window, seen="no", began="days")
     chart.locator(".card.emergency", has_text="120").wait_for()

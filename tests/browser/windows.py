@@ -70,7 +70,7 @@ def run_all(window):
     """Switch a page of the course on, and wait until its last cell has answered."""
     press_run_all(window)
     last = window.locator(".jp-CodeCell").last
-    last.locator(".choice_quiz").wait_for(state="attached")
+    last.locator(".glossary").wait_for(state="attached")
 
 
 def show(window, part):

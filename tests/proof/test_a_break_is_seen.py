@@ -74,7 +74,7 @@ BREAKS = {
         ["tests/widgets/test_cause_explorer.py"],
     ),
     "a made notebook: one word changed by hand": (
-        "notebooks/en/02-causes.ipynb",
+        "notebooks/en/04-causes.ipynb",
         "Why is my face weak?",
         "Why is my face strong?",
         ["tests/notebooks"],
