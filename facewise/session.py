@@ -10,7 +10,21 @@ import msgspec
 from care.causes import Facts
 from care.request import PlanFacts
 from care.stage import StageFacts
-from facewise import advice, cites, faces, helping, options, outlooks, playing, practice, simulator
+from facewise import (
+    advice,
+    cites,
+    diaries,
+    eyes,
+    faces,
+    helping,
+    options,
+    outlooks,
+    playing,
+    practice,
+    simulator,
+    triggers,
+    visits,
+)
 from facewise.bases import bases
 from facewise.glossary import Word, words
 from facewise.lesson import Activity, Lesson, Term
@@ -132,11 +146,15 @@ class LessonSession:
         for activity in self.lesson.activities:
             more += sources_of([activity.words, activity.options])
             more += advice.sources(self, activity)
+            more += diaries.sources(self, activity)
+            more += eyes.sources(self, activity)
             more += faces.sources(self, activity)
             more += helping.sources(self, activity)
             more += outlooks.sources(self, activity)
             more += options.sources(self, activity)
             more += simulator.sources(self, activity)
+            more += triggers.sources(self, activity)
+            more += visits.sources(self, activity)
             for facts in FACTS.get(activity.widget, ()):
                 more += sources_of(msgspec.to_builtins(getattr(self, facts)))
         more += [one for word in self.glossary for one in word.term.sources]
@@ -225,14 +243,18 @@ WIDGETS: dict[str, Make] = {
     "care_cards": advice.care_cards,
     "cause_explorer": _cause_explorer,
     "choice_quiz": _choice_quiz,
+    "diary": diaries.diary,
     "exercise_planner": practice.exercise_planner,
     "exercise_player": playing.exercise_player,
+    "eye_care": eyes.eye_care,
     "face_map": faces.face_map,
     "get_help": helping.get_help,
     "nerve_simulator": simulator.nerve_simulator,
     "recovery_explorer": outlooks.recovery_explorer,
     "stage_check": practice.stage_check,
     "treatment_compare": options.treatment_compare,
+    "trigger_map": triggers.trigger_map,
+    "visit_pack": visits.visit_pack,
 }
 # Facts whose sources stand at the end of a page that shows the widget.
 FACTS: dict[str, tuple[str, ...]] = {

@@ -6,22 +6,24 @@ The lesson goes on whatever happens here: trouble becomes one sentence, never an
 
 import json
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_dir
 
-from facewise.database import BUSY, DamagedError, Database, NewerError, Work, code, plain
+from facewise.database import Database, Work, plain
+from facewise.told import Told
 
-TABLES = (
-    "CREATE TABLE consent (allowed INTEGER PRIMARY KEY CHECK (allowed = 1))",
-    """CREATE TABLE answers (lesson TEXT, activity TEXT, saved_on TEXT NOT NULL,
-       value TEXT NOT NULL, PRIMARY KEY (lesson, activity)) WITHOUT ROWID""",
+# Each step leads from one version of the file to the next; what was released never changes.
+STEPS = (
+    (
+        "CREATE TABLE consent (allowed INTEGER PRIMARY KEY CHECK (allowed = 1))",
+        """CREATE TABLE answers (lesson TEXT, activity TEXT, saved_on TEXT NOT NULL,
+           value TEXT NOT NULL, PRIMARY KEY (lesson, activity)) WITHOUT ROWID""",
+    ),
 )
 AGREE = "INSERT OR IGNORE INTO consent VALUES (1)"
 AGREED = "SELECT allowed FROM consent"
@@ -38,7 +40,6 @@ SENTENCES = {
     "newer": "A newer Facewise made your kept answers, so they are left alone; the lesson goes on.",
     "closed": "Your answers cannot be kept in the folder {folder}; the lesson goes on.",
 }
-ROOM = 64 * 1024  # bytes: with less, a disk counts as full; SQLite has several errors for that
 
 
 def place() -> Path:
@@ -47,13 +48,13 @@ def place() -> Path:
     return Path(named).expanduser().absolute()
 
 
-class Store:
+class Store(Told):
     """The kept answers. After each call `said` is one sentence for the reader, or nothing."""
 
     def __init__(self, folder: Path | None = None, words: Mapping[str, str] = SENTENCES) -> None:
-        self.folder, self.words, self.said = (folder or place()).absolute(), words, ""
+        self.folder, self.words = (folder or place()).absolute(), words
         # Whoever has a file said yes to it, so one begun after damage begins with that yes.
-        self.file = Database(self.folder / "answers.sqlite", 1, TABLES, begin=AGREE)
+        self.file = Database(self.folder / "answers.sqlite", STEPS, begin=AGREE)
 
     @property
     def allowed(self) -> bool:
@@ -103,25 +104,3 @@ class Store:
         with self._sentences():
             self.file.use(work)
         return self.said
-
-    @contextmanager
-    def _sentences(self) -> Iterator[None]:
-        """Turn trouble into the sentence that `said` holds."""
-        self.said = ""
-        try:
-            yield
-            if self.file.aside:
-                self.said = self.words["damaged"].format(name=self.file.aside)
-        except NewerError:
-            self.said = self.words["newer"]
-        except sqlite3.ProgrammingError:
-            raise  # a slip of ours, not of the disk
-        except (OSError, sqlite3.Error, DamagedError) as trouble:
-            why = "busy" if code(trouble) in BUSY else "full" if self._full() else "closed"
-            self.said = self.words[why].format(folder=self.folder)
-
-    def _full(self) -> bool:
-        try:
-            return shutil.disk_usage(self.folder).free < ROOM
-        except OSError:
-            return False

@@ -13,8 +13,10 @@ from widgets.base import HERE, VIEW, esm
 from widgets.care_cards import CareCards
 from widgets.cause_explorer import CauseExplorer
 from widgets.choice_quiz import ChoiceQuiz
+from widgets.diary import Diary
 from widgets.exercise_planner import ExercisePlanner
 from widgets.exercise_player import ExercisePlayer
+from widgets.eye_care import EyeCare
 from widgets.face_map import FaceMap
 from widgets.get_help import GetHelp
 from widgets.glossary import Glossary
@@ -22,6 +24,8 @@ from widgets.nerve_simulator import NerveSimulator
 from widgets.recovery_explorer import RecoveryExplorer
 from widgets.stage_check import StageCheck
 from widgets.treatment_compare import TreatmentCompare
+from widgets.trigger_map import TriggerMap
+from widgets.visit_pack import VisitPack
 
 LIBRARY = Library()
 VOID = {"br", "img", "hr", "input"}
@@ -115,8 +119,10 @@ KINDS = (
     CareCards,
     CauseExplorer,
     ChoiceQuiz,
+    Diary,
     ExercisePlanner,
     ExercisePlayer,
+    EyeCare,
     FaceMap,
     GetHelp,
     Glossary,
@@ -124,6 +130,8 @@ KINDS = (
     RecoveryExplorer,
     StageCheck,
     TreatmentCompare,
+    TriggerMap,
+    VisitPack,
 )
 
 

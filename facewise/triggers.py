@@ -1,0 +1,81 @@
+"""Join the known pairs of linked movement and the warning signs to the map of triggers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from facewise import cites
+from facewise.lesson import Activity
+
+WIDGET = "trigger_map"
+# Where each known pair of the anatomy stands on the map: the movements that its name gives, and
+# the place that its text says moves along. Two are not seen as a movement of a place: tears, and
+# a sound in the ear.
+CELLS: dict[str, tuple[str, ...]] = {
+    "oral_ocular_smile": ("smile>eye",),
+    "oral_ocular_pucker": ("pucker>eye", "eat>eye"),
+    "ocular_oral_blink": ("eye_close>mouth",),
+    "brow_oral": ("brow_raise>mouth",),
+    "brow_ocular": ("brow_raise>eye",),
+    "smile_platysma": ("smile>neck",),
+    "smile_dao": ("smile>mouth",),  # the corner is held down
+    "oral_mentalis": ("smile>chin", "lips_close>chin"),
+    "ocular_platysma": ("eye_close>neck",),
+    "cheek_puff_ocular": ("cheek_puff>eye",),
+    "ocular_brow": ("eye_close>brow", "smile>brow"),
+    "gustatory_tears": (),
+    "sound_synk": (),
+}
+DROOP = ("rf_stroke", "rf_new_palsy")
+EYE = ("rf_eye_pain", "rf_numb_eye")
+
+
+def trigger_map(session: Any, activity: Activity) -> Any:
+    """Return the map with every known pair; raises KeyError for a pair that has no place on it."""
+    from widgets.trigger_map import TriggerMap
+
+    anatomy = session.library.anatomy(session.lesson.language)
+    return TriggerMap(
+        language=session.lesson.language,
+        text={**session.text("alarm", WIDGET), **activity.words},
+        pairs=[
+            {
+                "id": one.id,
+                "name": one.name,
+                "comes_along": one.comes_along,
+                "common": one.common,
+                "cells": list(CELLS[one.id]),
+                "marks": cites.mark(one.sources, session.marks),
+            }
+            for one in anatomy.pairs
+        ],
+        alarm=[
+            _line(session, f"{one.text} {one.why}", one.sources) for one in _flags(session, DROOP)
+        ],
+        eye={
+            "flags": [_line(session, one.text, one.sources) for one in _flags(session, EYE)],
+            "steps": [_line(session, one["text"], one["sources"]) for one in session.eye],
+        },
+    )
+
+
+def sources(session: Any, activity: Activity) -> Iterator[str]:
+    """Yield the sources of what the map shows."""
+    if activity.widget != WIDGET:
+        return
+    for one in (
+        *session.library.anatomy(session.lesson.language).pairs,
+        *_flags(session, DROOP + EYE),
+    ):
+        yield from one.sources
+    for line in session.eye:
+        yield from line["sources"]
+
+
+def _flags(session: Any, ids: tuple[str, ...]) -> list[Any]:
+    """Return warning signs in the order of their ids."""
+    flags = {one.id: one for one in session.library.red_flags(session.lesson.language).flags}
+    return [flags[one] for one in ids]
+
+
+def _line(session: Any, text: str, sources: Any) -> dict[str, str]:
+    return {"text": text, "marks": cites.mark(sources, session.marks)}
