@@ -1,10 +1,11 @@
-"""The command line: ``facewise build | check | handouts | measured | translated``."""
+"""The command line: ``facewise build | check | diary | handouts | measured | translated``."""
 
 import datetime as dt
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from itertools import product
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(stderr=True)
+
+
+class Kind(StrEnum):
+    """The kinds of file that a diary can become."""
+
+    CSV = "csv"
+    JSON = "json"
+    FHIR = "fhir"
+
+
 Lesson = Annotated[
     list[str] | None, typer.Argument(help="Lessons, such as causes; all by default.")
 ]
@@ -84,6 +95,34 @@ def measured() -> None:
     from facewise import check as checks
 
     checks.record(Library(), dt.datetime.now().astimezone().date().isoformat())
+
+
+@app.command()
+def diary(
+    out: Annotated[Path, typer.Argument(help="The file to write, such as diary.json.")],
+    kind: Annotated[Kind, typer.Option("--as", help="csv, json or fhir.")] = Kind.JSON,
+    notes: Annotated[bool, typer.Option(help="With your notes (FHIR).")] = False,  # noqa: FBT002
+) -> None:
+    """Write the diary kept on this computer to a file: for yourself, or as FHIR for a clinic."""
+    from facewise.diary import Diary
+    from facewise.fhir import MissingError, bundle
+    from facewise.write import write
+
+    kept = Diary()
+    if not kept.allowed:
+        raise typer.BadParameter("No diary is kept on this computer.")
+    try:
+        now = dt.datetime.now().astimezone()
+        data = (
+            bundle(kept.entries(), now, notes=notes)
+            if kind is Kind.FHIR
+            else kept.export("csv" if kind is Kind.CSV else "json")
+        )
+    except MissingError as trouble:
+        raise typer.BadParameter(str(trouble)) from None
+    if kept.said:
+        raise typer.BadParameter(kept.said)
+    write(out, data.decode("utf-8"))
 
 
 def main() -> None:

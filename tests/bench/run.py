@@ -17,6 +17,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
 
 import advice  # noqa: E402
+import diary  # noqa: E402
 import first_time  # noqa: E402
 import kernels  # noqa: E402
 import mirror  # noqa: E402
@@ -152,6 +153,19 @@ def of_explanations() -> list[Row]:
     ]
 
 
+def of_diary() -> list[Row]:
+    """Ten years of daily entries."""
+    found = diary.measure()
+    limits = {"add an entry": 20, "open the trend of a quarter": 150}
+    limits["open the trend of ten years"] = 150
+    return [
+        at_most(f"diary: {what}", limits[what], value, "ms")
+        if what in limits
+        else shown(f"diary: {what}", value, "ms")
+        for what, value in found.items()
+    ]
+
+
 def of_setup() -> list[Row]:
     """The first command on a machine that has nothing of ours, and the second."""
     found = first_time.measure()
@@ -175,6 +189,7 @@ def main(words: list[str]) -> int:
         ("planner", lambda: of_plans(max(30, asked.ticks), asked.repeat)),
         ("mirror", of_mirror),
         ("explanations", of_explanations),
+        ("diary", of_diary),
     ]
     if asked.setup:
         parts.append(("--setup", of_setup))
