@@ -40,7 +40,8 @@ def write(library: Library, slug: str, language: str) -> Path:
 
 def render(library: Library, slug: str, language: str) -> str:
     """Return the handout as one HTML page."""
-    session = LessonSession(library, library.lesson(slug, language))
+    # Made for everybody: what the one who makes it has kept is not looked at.
+    session = LessonSession(library, library.lesson(slug, language), own=False)
     shown: dict[str, LessonWidget] = {}
     body = []
     for cell in pages.cells(session, "on_paper"):

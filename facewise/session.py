@@ -36,8 +36,11 @@ GLOSSARY = "words"  # the name by which every page shows the words that it expla
 class LessonSession:
     """A lesson that can show its activities; its ``repr`` is its title."""
 
-    def __init__(self, library: Library, lesson: Lesson, today: dt.date | None = None) -> None:
+    def __init__(
+        self, library: Library, lesson: Lesson, today: dt.date | None = None, *, own: bool = True
+    ) -> None:
         self.library, self.lesson = library, lesson
+        self.own = own  # a reader's own page may show what they kept; one for everybody must not
         self.made: dict[str, Any] = {}  # widgets that others on the page listen to
         # Rules have no clock: the day is passed in, here and nowhere else.
         self.today = today or dt.datetime.now().astimezone().date()

@@ -25,6 +25,7 @@ CELLS: dict[str, tuple[str, ...]] = {
     "gustatory_tears": (),
     "sound_synk": (),
 }
+GRID = ("triggers", "grid")  # the name under which it is kept
 DROOP = ("rf_stroke", "rf_new_palsy")
 EYE = ("rf_eye_pain", "rf_numb_eye")
 
@@ -35,8 +36,9 @@ def trigger_map(session: Any, activity: Activity) -> Any:
 
     anatomy = session.library.anatomy(session.lesson.language)
     return TriggerMap(
+        **_kept(session),
         language=session.lesson.language,
-        text={**session.text("alarm", WIDGET), **activity.words},
+        text={**session.text("alarm", "questions", WIDGET), **activity.words},
         pairs=[
             {
                 "id": one.id,
@@ -56,6 +58,28 @@ def trigger_map(session: Any, activity: Activity) -> Any:
             "steps": [_line(session, one["text"], one["sources"]) for one in session.eye],
         },
     )
+
+
+def _kept(session: Any) -> dict[str, Any]:
+    """Return the grid that the reader kept, and how it is kept; nothing on a page for everybody."""
+    if not session.own:
+        return {}
+    from facewise.store import Store
+    from widgets.trigger_map import FIRST, TriggerMap
+
+    store = Store(words=session.words["store"])
+
+    def keep(yes: bool, answers: dict[str, Any]) -> str:  # noqa: FBT001  a reader's yes or no
+        said = store.allow(yes)
+        grid = {"seen": answers["seen"]}
+        return said if said or not yes else store.write(*GRID, grid, session.today)
+
+    found: dict[str, Any] = {"keep": keep, "kept": store.allowed}
+    seen = (store.read(*GRID) or {}).get("seen", [])
+    unplaced = [one for one, at in CELLS.items() if not at]
+    if TriggerMap.knows(seen, unplaced):  # else kept by another course: begin anew
+        found["answers"] = {**FIRST, "seen": seen}
+    return found
 
 
 def sources(session: Any, activity: Activity) -> Iterator[str]:

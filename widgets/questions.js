@@ -90,16 +90,3 @@ function stageResult({ text, words, red_flags, marks, eye }, view) {
       view.todo.length ? h("ul", {}, view.todo.map((id) => h("li", {}, question[id].text))) : null),
     view.eye ? h("div", { class: "card today" }, h("h4", {}, text.eye_title), h("ul", {}, eye.map((step) => h("li", {}, step.text, cite(step.sources))))) : null);
 }
-
-/** The reader's yes or no to keeping answers on this computer, and what keeping has to say. */
-function keepingBox(model, text) {
-  const label = choice("checkbox", text.keep_question, { onchange: (event) => { model.set("kept", event.target.checked); model.save_changes(); } });
-  const said = h("p", { class: "quiet", role: "status" });
-  const draw = () => {
-    label.querySelector("input").checked = model.get("kept");
-    said.textContent = model.get("said") || text.kept_note;
-  };
-  draw();
-  return { section: h("div", { class: "live-only keep" }, label, said), draw };
-}
-

@@ -1,14 +1,16 @@
 """The map of triggers: a place for every known pair, and paper that can be filled in by hand."""
 
+import datetime as dt
 import json
 import re
 from html import unescape
 
 import pytest
 
-from facewise import triggers
+from facewise import handouts, triggers
 from facewise.load import Library
 from facewise.session import LessonSession
+from facewise.store import Store
 from widgets import face
 from widgets.base import esm, style
 from widgets.trigger_map import MOVES, ZONES, TriggerMap
@@ -160,3 +162,49 @@ def test_the_script_finds_every_word_that_it_shows(shown):
 def test_its_own_script_and_style_are_small():
     own = esm("trigger_map", ("trigger_map/tally",))  # with what every widget shares
     assert len((own + style("trigger_map")).encode()) <= 40 * 1024
+
+
+SEEN = {"week": "2026-11-16", "key": "smile>eye"}
+
+
+def opened(**options):
+    library = Library()
+    return LessonSession(library, library.lesson("crossed-wires", "en"), **options).show(
+        "trigger-map"
+    )
+
+
+def test_a_grid_is_kept_only_after_a_yes_and_is_there_another_day(monkeypatch, tmp_path):
+    monkeypatch.setenv("FACEWISE_DATA", str(tmp_path))
+    first = opened()
+    first.answers = {**first.answers, "seen": [SEEN]}
+    assert opened().answers["seen"] == []
+    assert not list(tmp_path.rglob("*")), "nothing is written before a yes"
+    first.kept = True
+    assert opened().answers["seen"] == [SEEN]
+    assert opened().kept
+    first.kept = False
+    assert opened().answers["seen"] == []
+
+
+def test_a_page_for_everybody_holds_no_grid_of_its_maker(monkeypatch, tmp_path):
+    monkeypatch.setenv("FACEWISE_DATA", str(tmp_path))
+    mine = opened()
+    mine.answers = {**mine.answers, "seen": [SEEN]}
+    mine.kept = True
+    everybody = opened(own=False)
+    assert everybody.answers["seen"] == []
+    assert not everybody.kept
+    page = handouts.render(Library(), "crossed-wires", "en")
+    assert json.dumps(SEEN, sort_keys=True) not in page
+    assert SEEN["week"] not in opened().paper()
+
+
+def test_a_grid_that_another_course_kept_begins_anew(monkeypatch, tmp_path):
+    monkeypatch.setenv("FACEWISE_DATA", str(tmp_path))
+    store = Store()
+    store.allow(True)
+    for key in ("wings>sky", "a-pair-of-another-course"):
+        grid = {"seen": [{"week": "2026-11-16", "key": key}]}
+        assert store.write("triggers", "grid", grid, dt.date(2026, 11, 22)) == ""
+        assert opened().answers["seen"] == []

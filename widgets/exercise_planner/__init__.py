@@ -22,7 +22,7 @@ class ExercisePlanner(KeepingWidget):
     """
 
     name = "exercise_planner"
-    parts = ("numbers", "alarm", "questions")
+    parts = ("numbers", "alarm", "questions", "keeping")
     rule = staticmethod(plan.plan)
 
     entries = traitlets.Dict(help="Exercises, places, stage and warnings in words.").tag(sync=True)

@@ -17,7 +17,7 @@ class StageCheck(KeepingWidget):
     """
 
     name = "stage_check"
-    parts = ("numbers", "alarm", "questions")
+    parts = ("numbers", "alarm", "questions", "keeping")
     rule = staticmethod(stage.check)
 
     entries = traitlets.Dict(help="Questions, outcomes and warnings in words.").tag(sync=True)

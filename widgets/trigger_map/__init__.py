@@ -1,12 +1,13 @@
 """What a reader moved, and what moved by itself: a grid over weeks, and the top two pairs."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import traitlets
 
 from widgets import face
-from widgets.base import LessonWidget
+from widgets.keeping import KeepingWidget
 from widgets.trigger_map import paper_face
 
 # A place to choose and the zones of the drawn face that it covers, from the brow down.
@@ -45,18 +46,19 @@ FIRST = {
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class TriggerMap(LessonWidget):
+class TriggerMap(KeepingWidget):
     """A map of linked movements; it has no rule, so it is live in a handout too.
 
     ``pairs`` are the known ones: ``id``, ``name``, ``comes_along``, ``common``, ``marks`` and
     ``cells`` (such as ``smile>eye``; none for a pair that no place of the face shows). ``alarm``
     and ``eye`` are lines (``text``, ``marks``) for a new droop and for an eye that does not close.
     ``answers`` holds what is chosen, and ``seen``: one ``{"week": its Monday, "key": a cell or the
-    id of a pair}`` for each time. It is kept nowhere. Raises ValueError for an unknown cell.
+    id of a pair}`` for each time. ``keep`` keeps it for another day, if the reader says so; a page
+    that is made for everybody has none. Raises ValueError for an unknown cell.
     """
 
     name = "trigger_map"
-    parts = ("numbers", "face", "trigger_map/tally")
+    parts = ("numbers", "face", "keeping", "trigger_map/tally")
 
     zones = traitlets.List(traitlets.Dict(), help="Six places, in order.").tag(sync=True)
     moves = traitlets.List(traitlets.Dict(), help="Movements and their places.").tag(sync=True)
@@ -95,6 +97,17 @@ class TriggerMap(LessonWidget):
             if not DAY.fullmatch(one["week"]):
                 raise ValueError(f"{one['week']!r} is no day such as 2026-11-16")
         return proposal.value
+
+    @staticmethod
+    def knows(seen: Any, unplaced: Iterable[str]) -> bool:
+        """Tell whether a kept grid can stand on this map; `unplaced` pairs have no cell."""
+        more = list(unplaced)
+        try:
+            for one in seen:
+                _known(one["key"], more)
+            return all(DAY.fullmatch(one["week"]) for one in seen)
+        except (TypeError, KeyError, ValueError):
+            return False
 
     def paper(self) -> str:
         """Return a blank grid, a face with numbers, and the known pairs."""

@@ -185,8 +185,12 @@ function render({ model, el }) {
   const printBlank = printed([blank], text.title);
   printBlank.append(text.print_blank);
 
+  // Only where Python listens can anything be kept: a handout has nobody to tell.
+  const keeping = typeof model.send === "function" ? keepingBox(model, text) : null;
+  const notKept = h("span", {}, text.not_kept);
+
   const map = h("div", { class: "map-body" },
-    h("p", {}, text.how), h("p", { class: "quiet" }, text.no_force), h("p", { class: "quiet" }, text.not_kept),
+    h("p", {}, text.how), h("p", { class: "quiet" }, text.no_force), h("p", { class: "quiet" }, notKept),
     open, eyeCard,
     h("div", { class: "picks" }, left, right),
     h("div", { class: "count" }, now, fits,
@@ -198,6 +202,7 @@ function render({ model, el }) {
     h("div", { class: "best" }, h("h4", {}, text.top_title), tops, h("div", { class: "actions" }, copy, print), copied, wordsBox),
     h("details", {}, h("summary", {}, text.paper_title), h("div", { class: "inside" }, h("p", {}, text.paper_how), h("p", {}, text.paper_count),
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": text.blank_title }, blank), h("div", { class: "actions" }, printBlank))));
+  if (keeping) map.append(keeping.section);
   section.append(h("h3", {}, text.title), droop, alarm, map);
 
   const draw = () => {
@@ -207,11 +212,14 @@ function render({ model, el }) {
     alarm.hidden = !drooped;
     map.hidden = drooped; // an emergency stands alone
     eyeCard.hidden = !stays;
+    notKept.hidden = Boolean(keeping && model.get("kept"));
+    keeping?.draw();
     for (const one of [...later, drawMoves, drawNow, drawGrid, drawTop]) one();
   };
   draw();
-  model.on("change:answers", draw);
-  return () => model.off("change:answers", draw);
+  const watched = ["change:answers", "change:kept", "change:said"];
+  for (const one of watched) model.on(one, draw);
+  return () => watched.forEach((one) => model.off(one, draw));
 }
 
 export default { render };
