@@ -19,6 +19,7 @@ from facewise.session import LessonSession
 from tests.browser.conftest import ADDRESS
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
+    SCREENS,
     Lab,
     faults,
     foreign,
@@ -308,8 +309,7 @@ def test_what_is_no_picture_gets_a_sentence(opened, tmp_path):
     assert window.evaluate("window.urls.size") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_everybody_can_read_and_touch_it(opened, width, scheme):
     keep(40)
     window = opened(color_scheme=scheme, viewport={"width": width, "height": 900})

@@ -9,6 +9,7 @@ from facewise.load import Library
 from tests.browser.eye_page import opened, say
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
+    SCREENS,
     faults,
     foreign,
     keep_what_is_printed,
@@ -135,8 +136,7 @@ def test_the_sheet_for_the_fridge_is_one_page_in_large_type(widget, said):
     assert text(widget, "calendar_button") not in printed
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize(
     "said", [OPEN, {**OPEN, "signs": ["red"]}, {**EMPTY, "flags": ["rf_choking"]}]
 )

@@ -4,7 +4,7 @@ import pytest
 
 from facewise.load import Library
 from tests.browser.test_access import TARGETS, TOUCHED
-from tests.browser.windows import faults, foreign, looks_like_trouble, run_all, show
+from tests.browser.windows import SCREENS, faults, foreign, looks_like_trouble, run_all, show
 from widgets import face
 
 pytestmark = pytest.mark.browser
@@ -116,8 +116,7 @@ def test_it_stands_still_at_once_for_a_reader_who_wants_less_motion(leaf, made):
     assert window.evaluate(LINES) == first
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(leaf, made, language, width, scheme):
     size = {"width": width, "height": 844}

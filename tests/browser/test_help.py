@@ -5,6 +5,7 @@ import pytest
 from facewise.load import Library
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
+    SCREENS,
     faults,
     foreign,
     keep_what_is_printed,
@@ -201,8 +202,7 @@ def test_what_is_typed_and_ticked_ends_with_the_page(opened, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_in_the_list_and_in_each_card(opened, language, width, scheme):
     window = opened(language, color_scheme=scheme, viewport={"width": width, "height": 844})
     inside = ".live-face .get_help"

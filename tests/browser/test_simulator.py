@@ -6,7 +6,7 @@ import pytest
 
 from facewise.load import Library
 from tests.browser.one_widget import bare, page
-from tests.browser.windows import faults, foreign, looks_like_trouble, run_all, show
+from tests.browser.windows import SCREENS, faults, foreign, looks_like_trouble, run_all, show
 from tests.widgets.simulator_sample import session
 
 pytestmark = pytest.mark.browser
@@ -186,8 +186,7 @@ def test_leaving_the_page_stops_the_picture_and_a_second_look_starts_anew(opened
     assert window.errors == []
 
 
-@pytest.mark.parametrize("width", [390, 820, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_is_asked_of_anybody(opened, language, scheme, width):
     size = {"width": width, "height": 900}

@@ -9,6 +9,7 @@ from facewise.session import LessonSession
 from tests.browser.one_widget import bare
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
+    SCREENS,
     faults,
     foreign,
     keep_what_is_printed,
@@ -183,8 +184,7 @@ def test_questions_are_copied_or_the_page_says_that_they_were_not(window):
     assert "- " in window.evaluate("copied")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize(
     "said",
     [

@@ -7,6 +7,7 @@ import pytest
 from facewise.load import Library
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
+    SCREENS,
     faults,
     foreign,
     keep_what_is_printed,
@@ -208,8 +209,7 @@ def test_nothing_is_kept_by_itself(page):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(leaf, made, language, width, scheme):
     size = {"width": width, "height": 844}

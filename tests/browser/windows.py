@@ -6,6 +6,7 @@ import time
 import urllib.request
 from urllib.parse import quote, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 SLOW = 30_000  # two shared cores; a wait ends when the thing is there, so a long one costs nothing
@@ -31,6 +32,16 @@ class Lab:
         """Stop every kernel, as closing Lab does."""
         for session in self.ask("GET", "sessions"):
             self.ask("DELETE", f"sessions/{session['id']}")
+
+
+# Window and colours: a phone in the dark and a laptop in the light in each run, the rest in
+# `make proof`.
+EACH_RUN = ((390, "dark"), (1280, "light"))
+SCREENS = [
+    pytest.param(width, scheme, marks=() if (width, scheme) in EACH_RUN else pytest.mark.long)
+    for width in (390, 820, 1280)
+    for scheme in ("light", "dark")
+]
 
 
 def watched(context):
