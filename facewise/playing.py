@@ -10,7 +10,7 @@ from facewise import cites
 from facewise.lesson import Activity
 
 ASKED = ("emergency", "today")  # warning signs that are asked of before anything plays
-NEW_PALSY, NEW_TWITCH = "rf_new_palsy", "rf_new_twitch_pain"
+NEW_TWITCH = "rf_new_twitch_pain"
 
 
 def exercise_player(session: Any, activity: Activity) -> Any:
@@ -94,11 +94,10 @@ def _plan(made: dict[str, Any] | None) -> dict[str, Any]:
 def _flag(session: Any, flag: RedFlag, red_flags: RedFlags) -> dict[str, Any]:
     """A warning sign with the questions that come before its own level."""
     level = next(one for one in red_flags.levels if one.id == flag.level)
-    if flag.id == NEW_PALSY:
-        ask = [one.text for one in red_flags.questions if one.kind == "stroke"]
-    else:
-        brackets = (one for one in red_flags.questions if one.kind == "bracket")
-        ask = [one.text for one in brackets if one.flag == flag.id]
+    questions = red_flags.questions
+    ask = [one.text for one in questions if one.kind == "bracket" and one.flag == flag.id]
+    if flag.weak_face and flag.level != "emergency":  # a weak face: a stroke until shown not
+        ask = [*(one.text for one in questions if one.kind == "stroke"), *ask]
     return {
         "id": flag.id,
         "short": flag.short,

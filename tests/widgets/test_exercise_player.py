@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from facewise.load import Library
+from facewise.session import LessonSession
 from tests.widgets.player_sample import PLAN, WORDS, player, sequences
 from widgets import face
 from widgets.base import esm
@@ -162,3 +164,15 @@ def test_a_line_between_rest_and_movement_is_reckoned_as_in_the_browser():
 def test_an_unknown_movement_of_the_face_is_refused():
     with pytest.raises(KeyError):
         face.drawing("cheek_puff")
+
+
+def test_each_sign_of_a_weak_face_asks_the_stroke_questions_first():
+    library = Library()
+    shown = LessonSession(library, library.lesson("exercises", "en")).show("exercise-player")
+    facts = library.red_flags("en")
+    stroke = [one.text for one in facts.questions if one.kind == "stroke"]
+    weak = {one.id for one in facts.flags if one.weak_face and one.level == "today"}
+    assert len(weak) > 1
+    for flag in shown.red_flags:
+        if flag["id"] in weak:
+            assert flag["ask"][: len(stroke)] == stroke, flag["id"]
