@@ -35,7 +35,7 @@ def explorer(page):
 
 def say(explorer, *keys):
     for key in keys:
-        explorer.locator(f'[data-key="{key}"]').check()
+        explorer.locator(f'[data-key="{key}"]').click()
 
 
 def described(explorer):
@@ -80,7 +80,7 @@ def test_a_new_droop_shows_the_emergency_card_and_nothing_else(explorer):
     for hidden in (".ticks", ".advice", ".pictured", ".list", ".js-plotly-plot"):
         assert not explorer.locator(hidden).locator("visible=true").count(), hidden
     for number in range(explorer.locator(".question").count()):
-        explorer.locator(".question").nth(number).locator("[data-key$=':no']").check()
+        explorer.locator(".question").nth(number).locator("[data-key$=':no']").click()
     explorer.locator(".advice .card.today").wait_for()
 
 

@@ -268,7 +268,8 @@ def test_any_json_in_the_place_of_an_entry_is_refused(kept, entry):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120)
 @given(data=st.binary(max_size=200) | JSON.map(lambda one: json.dumps(one).encode()))
 def test_any_bytes_are_refused(kept, data):
-    assert refused(kept, data) == SENTENCES["foreign"]
+    # Chance may find a list, of which the first entry is none.
+    assert refused(kept, data).startswith(("Entry 1", SENTENCES["foreign"]))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120)
