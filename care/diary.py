@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from care.model import RedFlags, Sign
 from care.trend import DAILY, Days, Point, Trend, figure, points, trend
-from care.triage import Answers, Reply, Triage, triage
+from care.triage import NEW_PALSY, SLOW, Answers, Reply, Triage, triage
 
 SCALES = ("face", "eye", "eating", "mood", "tight")  # 0 no trouble … 10 the most
 LONGEST_NOTE = 2_000  # characters
@@ -140,11 +140,11 @@ def see(answers: dict[str, Any], facts: DiaryFacts) -> DiaryView:
     reasons = warnings(scales, trends, today)
     flags = {flag.id: flag for flag in facts.red_flags.flags}
     signs = {sign.id: sign for sign in facts.signs}
-    jump = "rf_new_palsy" in reasons
+    jump = NEW_PALSY in reasons
     urgency = triage(
         Answers(
             signs=(WEAK_FACE,) if jump else (),
-            flags=tuple(flag for flag in reasons if flag != "rf_new_palsy"),
+            flags=tuple(flag for flag in reasons if flag != NEW_PALSY),
             seen=said.seen,
             replies=said.replies,
         ),
@@ -207,9 +207,9 @@ def warnings(
     if "tight" in more or _jumps(scales["tight"], today):
         found["rf_new_twitch_pain"] = ("tight-rising",)
     if _jumps(scales["face"], today):
-        found["rf_new_palsy"] = ("face-jump",)
+        found[NEW_PALSY] = ("face-jump",)
     elif "face" in more:
-        found["rf_progressive"] = ("face-rising",)
+        found[SLOW] = ("face-rising",)
     if _low(scales["mood"], today):
         found["rf_mood"] = ("mood-low",)
     return found

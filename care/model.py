@@ -160,6 +160,13 @@ class RedFlags(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: tuple[Question, ...]
     flags: tuple[RedFlag, ...]
 
+    def flag(self, name: str) -> RedFlag:
+        """Return the warning sign with this id; raises KeyError for an unknown one."""
+        for one in self.flags:
+            if one.id == name:
+                return one
+        raise KeyError(name)
+
 
 class Source(Fact, frozen=True, kw_only=True):
     """Where a statement comes from, and what of it was read."""

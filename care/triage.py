@@ -16,6 +16,7 @@ from care.model import URGENCIES, Onset, Question, RedFlag, Sign, Urgency
 Reply = Literal["yes", "no", "unsure"]
 
 NEW_PALSY, STROKE, FOREHEAD, SLOW = "rf_new_palsy", "rf_stroke", "rf_forehead", "rf_progressive"
+STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named (reviewed decision 9)
 FOREHEAD_WEAK, FOREHEAD_MOVES = "s_forehead_weak", "s_forehead_ok"
 FOREHEAD_QUESTION, MINUTES_QUESTION, SINCE_SEEN = "q_forehead", "q_minutes", "q_since_seen"
 # A face that changed "all at once" beside one of these signs has answered its stroke question.

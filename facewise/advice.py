@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
+
+from care.triage import STEROIDS
 from facewise import cites
 from facewise.facts import VERDICTS, Care, Food
 from facewise.lesson import Activity
-from widgets.base import plain
+from facewise.lines import steroid_warning
 
-STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named (reviewed decision 9)
 # What a claim's card does not need: where it was carried from.
 UNUSED = ("sources", "off_topic")
 
@@ -30,7 +32,7 @@ def advice_checker(session: Any, activity: Activity) -> Any:
             for one in order
         ],
         pairs=[_plain(session, one) for one in found.contradictions],
-        warning=_warning(session),
+        warning=steroid_warning(session),
     )
 
 
@@ -45,7 +47,7 @@ def care_cards(session: Any, activity: Activity) -> Any:
         cards += [_care(session, one, text) for one in _care_of(session, groups)]
     if "foods" in wanted:
         foods = session.library.foods(session.lesson.language)
-        first = {**_plain(session, foods.first)}
+        first = _plain(session, foods.first)
         cards += [_food(session, one, text) for one in foods.foods]
     return CareCards(
         language=session.lesson.language,
@@ -55,15 +57,18 @@ def care_cards(session: Any, activity: Activity) -> Any:
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
-    """Yield the sources of what such a widget shows."""
+def claim_sources(session: Any, _activity: Activity) -> Iterator[str]:
+    """Yield the sources of what people say, and of the warning beside it."""
+    library, language = session.library, session.lesson.language
+    claims, steroids = library.claims(language), library.red_flags(language).flag(STEROIDS)
+    for one in (*claims.contradictions, *claims.claims, steroids):
+        yield from one.sources
+
+
+def card_sources(session: Any, activity: Activity) -> Iterator[str]:
+    """Yield the sources of the cards."""
     facts: list[Any] = []
-    if activity.widget == "advice_checker":
-        claims = session.library.claims(session.lesson.language)
-        flags = session.library.red_flags(session.lesson.language).flags
-        facts += [*claims.contradictions, *claims.claims]
-        facts += [one for one in flags if one.id == STEROIDS]
-    wanted = activity.options.get("facts", ())
+    wanted = activity.options["facts"]
     if "care" in wanted:
         facts += _care_of(session, activity.options.get("groups", ()))
     if "foods" in wanted:
@@ -73,19 +78,6 @@ def sources(session: Any, activity: Activity) -> Iterator[str]:
         yield from one.sources
 
 
-def _warning(session: Any) -> dict[str, Any]:
-    """Return the warning signs on steroid tablets, which some of the claims name."""
-    flags = session.library.red_flags(session.lesson.language)
-    flag = next(one for one in flags.flags if one.id == STEROIDS)
-    asked = [one.text for one in flags.questions if one.flag == STEROIDS]
-    return {
-        "text": f"{flag.text} {flag.why}",
-        "ask": " ".join(asked),
-        "general": flag.general,
-        "marks": cites.mark(flag.sources, session.marks),
-    }
-
-
 def _care_of(session: Any, groups: Iterable[str]) -> list[Care]:
     care = session.library.care(session.lesson.language)
     return [one for one in care if not groups or one.group in groups]
@@ -93,7 +85,9 @@ def _care_of(session: Any, groups: Iterable[str]) -> list[Care]:
 
 def _plain(session: Any, one: Any) -> dict[str, Any]:
     """Return a fact as plain values, with the numbers of its sources."""
-    values = {key: value for key, value in plain(one).items() if key not in UNUSED}
+    # Not with widgets.base: opening a lesson must not wait for ipywidgets.
+    values = msgspec.json.decode(msgspec.json.encode(one))
+    values = {key: value for key, value in values.items() if key not in UNUSED}
     return {**values, "marks": cites.mark(one.sources, session.marks)}
 
 

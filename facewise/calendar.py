@@ -70,6 +70,19 @@ def ics(events: Iterable[Event], zone: str, stamp: datetime, language: str, name
     return bytes(calendar.to_ical())
 
 
+def text_of_day(events: Iterable[Event], zone: str, day: date, language: str, name: str) -> str:
+    """Return the file as a page downloads it, made at the first moment of a day.
+
+    A browser may name a zone that the calendar does not know: then the times are in UTC. Raises
+    RefusedError as `ics` does.
+    """
+    events, stamp = tuple(events), datetime.combine(day, time(), UTC)
+    try:
+        return ics(events, zone, stamp, language, name).decode()
+    except RefusedError:
+        return ics(events, "UTC", stamp, language, name).decode()
+
+
 def write(  # noqa: PLR0913, PLR0917 - a path, and all that `ics` is told
     path: Path, events: Iterable[Event], zone: str, stamp: datetime, language: str, name: str
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from care.diary import SCALES, DiaryFacts
+from care.triage import FOREHEAD, NEW_PALSY, SLOW, STROKE
 from facewise.lesson import Activity
 
 WIDGET = "diary"
@@ -16,11 +17,11 @@ RAISED = (
     "rf_eye_pain",
     "rf_weight_cough",
     "rf_new_twitch_pain",
-    "rf_new_palsy",
-    "rf_progressive",
+    NEW_PALSY,
+    SLOW,
     "rf_mood",
-    "rf_stroke",
-    "rf_forehead",
+    STROKE,
+    FOREHEAD,
 )
 
 
@@ -33,8 +34,6 @@ def diary(session: Any, activity: Activity) -> Any:
     words = session.text("alarm", WIDGET)
     facts = _facts(session, words)
     kept = _file(session)
-    if kept is not None:
-        session.made[WIDGET] = kept  # the trigger map and the visit pack look for it
     widget = Diary(
         facts=facts,
         marks=session.marks,
@@ -51,10 +50,8 @@ def diary(session: Any, activity: Activity) -> Any:
     return Chart(widget)
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of the warnings that days may raise, and of the eye routine."""
-    if activity.widget != WIDGET:
-        return
     known = session.library.red_flags(session.lesson.language)
     for one in known.flags:
         if one.id in RAISED:
@@ -83,4 +80,4 @@ def _file(session: Any) -> Any:
         from facewise.diary import Diary
     except ImportError:
         return None
-    return Diary(words=session.words["diary_file"])
+    return Diary(session.kept_in, session.words["diary_file"])

@@ -1,6 +1,5 @@
 """Join the eye routine to its facts, to the drawn steps of the tape and to a calendar file."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,6 @@ from care.eye import see
 from care.eye_answers import EyeFacts, EyeOption, EyeQuestion
 from facewise import cites, pictures
 from facewise.lesson import Activity
-from widgets.face import address
 
 WIDGET = "eye_care"
 ASKED = ("seen", "began")  # asked as the stage check asks them, in the same words
@@ -27,21 +25,15 @@ def eye_care(session: Any, activity: Activity) -> Any:
     facts = eye_facts(session, activity)
     text = session.text("alarm", "questions", WIDGET)
     language = session.lesson.language
-    svg = pictures.drawn(session.library, session.lesson.slug, language, "tape")
 
     def to_calendar(answers: dict[str, Any], zone: str) -> str:
-        from facewise.calendar import RefusedError, ics
+        from facewise.calendar import text_of_day
 
         view = see(answers, facts)
         dated = events(view, answers.get("bed", ""), text, facts.today)
         if not dated:
             return ""
-        stamp = dt.datetime.combine(session.today, dt.time(), dt.UTC)
-        name = activity.words["title"]
-        try:
-            return ics(dated, zone, stamp, language, name).decode()
-        except RefusedError:  # a browser may name a zone that the calendar does not know
-            return ics(dated, "UTC", stamp, language, name).decode()
+        return text_of_day(dated, zone, session.today, language, activity.words["title"])
 
     return EyeCare(
         facts=facts,
@@ -49,7 +41,7 @@ def eye_care(session: Any, activity: Activity) -> Any:
         language=language,
         text=text,
         words=activity.words,
-        picture=address(" ".join(svg.split())),
+        picture=pictures.source(session.library, session.lesson.slug, language, "tape"),
         to_calendar=to_calendar,
     )
 
@@ -81,11 +73,10 @@ def eye_facts(session: Any, activity: Activity) -> EyeFacts:
 
 def sources(session: Any, activity: Activity) -> Iterator[str]:
     """Yield the sources of the routine and of the warning signs."""
-    if activity.widget == WIDGET:
-        facts = eye_facts(session, activity)
-        rests: list[Any] = [*facts.lines.values(), *facts.red_flags.flags]
-        for one in (*rests, *facts.red_flags.questions):
-            yield from one.sources
+    facts = eye_facts(session, activity)
+    rests: list[Any] = [*facts.lines.values(), *facts.red_flags.flags]
+    for one in (*rests, *facts.red_flags.questions):
+        yield from one.sources
 
 
 def _question(one: dict[str, Any]) -> dict[str, Any]:

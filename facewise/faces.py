@@ -39,13 +39,12 @@ def face_map(session: Any, activity: Activity) -> Any:
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of what the map shows."""
-    if activity.widget == "face_map":
-        anatomy = session.library.anatomy(session.lesson.language)
-        yield from anatomy.sources
-        for pair in anatomy.pairs:
-            yield from pair.sources
+    anatomy = session.library.anatomy(session.lesson.language)
+    yield from anatomy.sources
+    for pair in anatomy.pairs:
+        yield from pair.sources
 
 
 def _muscle(

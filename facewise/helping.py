@@ -1,14 +1,14 @@
 """Join the warning signs, their questions and the emergency numbers to the widget for help."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from care.model import Question, RedFlag, RedFlags
-from care.triage import NEW_PALSY, SINCE_SEEN
+from care.triage import NEW_PALSY, SINCE_SEEN, STROKE
 from facewise import cites
 from facewise.lesson import Activity
+from facewise.lines import line
 
-STROKE = "rf_stroke"
 EYE = "rf_eye_pain"  # its sources bear out what the wallet card says of the eye
 KEPT = ("card_", "wallet_title")  # what the wallet card says in every language
 
@@ -26,8 +26,8 @@ def get_help(session: Any, activity: Activity) -> Any:
         levels={one.id: {"name": one.name, "act": one.act} for one in red_flags.levels},
         droop={
             "id": NEW_PALSY,
-            "stroke": _asked(session, _stroke(red_flags)),
-            "since": _asked(session, (one for one in red_flags.questions if one.id == SINCE_SEEN)),
+            "stroke": [line(session, one) for one in _stroke(red_flags)],
+            "since": [line(session, one) for one in red_flags.questions if one.id == SINCE_SEEN],
             "marks": cites.mark(_sources_of(red_flags, STROKE), session.marks),
         },
         wallet={
@@ -37,12 +37,11 @@ def get_help(session: Any, activity: Activity) -> Any:
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of the warning signs and of their questions."""
-    if activity.widget == "get_help":
-        red_flags = session.library.red_flags(session.lesson.language)
-        for one in (*red_flags.flags, *red_flags.questions):
-            yield from one.sources
+    red_flags = session.library.red_flags(session.lesson.language)
+    for one in (*red_flags.flags, *red_flags.questions):
+        yield from one.sources
 
 
 def _sources_of(red_flags: RedFlags, *ids: str) -> list[str]:
@@ -65,19 +64,8 @@ def _flag(session: Any, flag: RedFlag, red_flags: RedFlags) -> dict[str, Any]:
         "weak": flag.weak_face,
         "general": flag.general,
         "marks": cites.mark(flag.sources, session.marks),
-        "ask": _asked(session, brackets),
+        "ask": [line(session, one) for one in brackets],
     }
-
-
-def _asked(session: Any, questions: Iterable[Question]) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": one.text,
-            "general": one.general,
-            "marks": cites.mark(one.sources, session.marks),
-        }
-        for one in questions
-    ]
 
 
 def _card(session: Any, code: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from facewise import pages
 from facewise.lab.saving import WIDGET_VIEW
 from facewise.load import LESSONS, Library
-from facewise.session import LessonSession
+from facewise.session import NOBODY, LessonSession
 from facewise.write import write as write_whole
 
 ROOT = LESSONS.parent
@@ -37,8 +37,8 @@ def render(library: Library, slug: str, language: str) -> str:
         cells=[_cell(cell, place, slug) for place, cell in enumerate(pages.cells(session))],
     )
     # A page is made for everybody: what the one who builds it has kept is not looked at.
-    nobody = str(ROOT / "build" / "nobody")
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "FACEWISE_DATA": nobody}
+    own = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "FACEWISE_DATA": str(NOBODY)}
+    env = {**os.environ, **own}
     # The kernel warns at each start that it talks on loopback; errors it may still say.
     quiet = ["--log-level=ERROR"]
     NotebookClient(notebook, store_widget_state=False, extra_arguments=quiet).execute(env=env)

@@ -22,10 +22,8 @@ def treatment_compare(session: Any, activity: Activity) -> Any:
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of the options, the tests and the warnings that the widget shows."""
-    if activity.widget != WIDGET:
-        return
     facts = _facts(session)
     named = {flag for one in facts.treatments.treatments for flag in one.red_flags}
     flags = (flag for flag in facts.red_flags.flags if flag.id in named)

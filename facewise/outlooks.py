@@ -7,8 +7,7 @@ from msgspec import structs
 
 from care.model import RedFlags
 from care.outlook import CHILD, WEAK_FACE, OutlookFacts
-from care.triage import FOREHEAD, NEW_PALSY, SLOW, STROKE
-from facewise.advice import STEROIDS
+from care.triage import FOREHEAD, NEW_PALSY, SLOW, STEROIDS, STROKE
 from facewise.facts import Care
 from facewise.lesson import Activity
 
@@ -55,16 +54,15 @@ def facts(session: Any) -> OutlookFacts:
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of what the explorer shows."""
-    if activity.widget == NAME:
-        known = facts(session)
-        for record in known.records:
-            yield from record.sources
-        for flag in known.red_flags.flags:
-            yield from flag.sources
-        for question in known.red_flags.questions:
-            yield from question.sources
+    known = facts(session)
+    for record in known.records:
+        yield from record.sources
+    for flag in known.red_flags.flags:
+        yield from flag.sources
+    for question in known.red_flags.questions:
+        yield from question.sources
 
 
 def _schedule(session: Any) -> Care:

@@ -35,7 +35,12 @@ def drawn(library: Library, slug: str, language: str, name: str) -> str:
     return KEY.sub(lambda found: escape(labels[found[1]]), svg)
 
 
+def source(library: Library, slug: str, language: str, name: str) -> str:
+    """Return a drawing as an address that an ``img`` can show; raises ContentError."""
+    return address(" ".join(drawn(library, slug, language, name).split()))
+
+
 def _one(library: Library, slug: str, language: str, found: re.Match[str]) -> str:
     alt, name = found.groups()
-    svg = " ".join(drawn(library, slug, language, name).split())
-    return f'<img class="picture" alt="{escape(alt)}" src="{address(svg)}">'
+    src = source(library, slug, language, name)
+    return f'<img class="picture" alt="{escape(alt)}" src="{src}">'

@@ -16,10 +16,9 @@ LASTING = ("stroke", "myasthenia", "muscle_disease", "motor_neuron", "child", "s
 
 def stage_check(session: Any, activity: Activity) -> Any:
     """Return the stage check, with the answers that the reader kept."""
-    from facewise.store import Store
     from widgets.stage_check import StageCheck
 
-    store = Store(words=session.words["store"])
+    store = session.store
 
     def keep(yes: bool, answers: dict[str, Any]) -> str:  # noqa: FBT001  a reader's yes or no
         return _keep(store, yes=yes, face=answers, day=session.today)
@@ -39,32 +38,23 @@ def stage_check(session: Any, activity: Activity) -> Any:
 
 def exercise_planner(session: Any, activity: Activity) -> Any:
     """Return the planner above its week, with the answers that the reader kept."""
-    from facewise.store import Store
     from widgets.chart import Chart
     from widgets.exercise_planner import ExercisePlanner
 
-    store, words = (
-        Store(words=session.words["store"]),
-        session.text("alarm", "questions", "exercise_planner"),
-    )
+    store, words = session.store, session.text("alarm", "questions", "exercise_planner")
 
     def keep(yes: bool, answers: dict[str, Any]) -> str:  # noqa: FBT001  a reader's yes or no
         return _keep(store, yes=yes, face=answers["stage"], day=session.today)
 
     def to_calendar(answers: dict[str, Any], zone: str) -> str:
-        from facewise.calendar import RefusedError, ics
+        from facewise.calendar import text_of_day
 
         made = plan(answers, session.plan_facts).plan
         if made is None:
             return ""
         dated = events(made, session.plan_facts.exercises, words)
-        stamp = dt.datetime.combine(session.today, dt.time(), dt.UTC)
-        name = activity.words["title"]
-        language = session.lesson.language
-        try:
-            return ics(dated, zone, stamp, language, name).decode()
-        except RefusedError:  # a browser may name a zone that the calendar does not know
-            return ics(dated, "UTC", stamp, language, name).decode()
+        language, name = session.lesson.language, activity.words["title"]
+        return text_of_day(dated, zone, session.today, language, name)
 
     known = _kept(store, session.today)
     planner = ExercisePlanner(

@@ -1,35 +1,26 @@
 """Join lessons and widgets: what a cell of a notebook calls."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from care.causes import Facts
 from care.request import PlanFacts
 from care.stage import StageFacts
-from facewise import (
-    advice,
-    cites,
-    diaries,
-    eyes,
-    faces,
-    helping,
-    options,
-    outlooks,
-    playing,
-    practice,
-    simulator,
-    triggers,
-    visits,
-)
+from facewise import cites
 from facewise.bases import bases
 from facewise.glossary import Word, words
-from facewise.lesson import Activity, Lesson, Term
-from facewise.load import Library
+from facewise.kinds import KINDS, sources_of
+from facewise.lesson import Lesson, Term
+from facewise.load import LESSONS, Library
 
+if TYPE_CHECKING:
+    from facewise.store import Store
+
+NOBODY = LESSONS.parent / "build" / "nobody"  # a folder in which nothing was ever kept
 GLOSSARY = "words"  # the name by which every page shows the words that it explains
 
 
@@ -40,7 +31,7 @@ class LessonSession:
         self, library: Library, lesson: Lesson, today: dt.date | None = None, *, own: bool = True
     ) -> None:
         self.library, self.lesson = library, lesson
-        self.own = own  # a reader's own page may show what they kept; one for everybody must not
+        self.own = own  # false: a page for everybody, which holds nothing that its maker kept
         self.made: dict[str, Any] = {}  # widgets that others on the page listen to
         # Rules have no clock: the day is passed in, here and nowhere else.
         self.today = today or dt.datetime.now().astimezone().date()
@@ -50,7 +41,19 @@ class LessonSession:
         if activity_id == GLOSSARY:  # every page has one, and no lesson asks for it
             return _glossary(self)
         activity = self.lesson.activity(activity_id)
-        return WIDGETS[activity.widget](self, activity)
+        return KINDS[activity.widget].make(self, activity)
+
+    @property
+    def kept_in(self) -> Path | None:
+        """The folder of what the reader kept: their own, or for everybody's page one without it."""
+        return None if self.own else NOBODY
+
+    @property
+    def store(self) -> "Store":
+        """The answers that the reader kept; none on a page that is made for everybody."""
+        from facewise.store import Store
+
+        return Store(self.kept_in, self.words["store"])
 
     @cached_property
     def words(self) -> dict[str, dict[str, str]]:
@@ -148,18 +151,8 @@ class LessonSession:
         more = [*(one for point in meta.summary for one in point.sources), *meta.sources]
         for activity in self.lesson.activities:
             more += sources_of([activity.words, activity.options])
-            more += advice.sources(self, activity)
-            more += diaries.sources(self, activity)
-            more += eyes.sources(self, activity)
-            more += faces.sources(self, activity)
-            more += helping.sources(self, activity)
-            more += outlooks.sources(self, activity)
-            more += options.sources(self, activity)
-            more += simulator.sources(self, activity)
-            more += triggers.sources(self, activity)
-            more += visits.sources(self, activity)
-            for facts in FACTS.get(activity.widget, ()):
-                more += sources_of(msgspec.to_builtins(getattr(self, facts)))
+            if kind := KINDS.get(activity.widget):  # of an unknown one the check tells
+                more += kind.sources(self, activity)
         more += [one for word in self.glossary for one in word.term.sources]
         return cites.numbers(self.prose, more)
 
@@ -171,19 +164,6 @@ def open_lesson(slug: str, language: str) -> LessonSession:
     """Open a lesson; raises UnknownError, naming the known ones, and ContentError for bad files."""
     library = Library()
     return LessonSession(library, library.lesson(slug, language))
-
-
-def sources_of(value: Any) -> Iterator[str]:
-    """Yield every source id under a key ``sources``, in order."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            if key == "sources":
-                yield from one
-            else:
-                yield from sources_of(one)
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            yield from sources_of(one)
 
 
 def _glossary(session: LessonSession) -> Any:
@@ -204,65 +184,3 @@ def _glossary(session: LessonSession) -> Any:
             for word in session.glossary
         ],
     )
-
-
-def _choice_quiz(session: LessonSession, activity: Activity) -> Any:
-    from widgets.choice_quiz import ChoiceQuiz
-
-    marks = session.marks
-    return ChoiceQuiz(
-        language=session.lesson.language,
-        text={**session.words["choice_quiz"], **activity.words},
-        many=activity.options["many"],
-        choices=[
-            {
-                "text": choice["text"],
-                "right": choice["right"],
-                "reason": choice["reason"],
-                "marks": cites.mark(choice.get("sources", ()), marks),
-            }
-            for choice in activity.options["choices"]
-        ],
-    )
-
-
-def _cause_explorer(session: LessonSession, activity: Activity) -> Any:
-    from widgets.cause_explorer import CauseExplorer
-    from widgets.chart import Chart
-
-    explorer = CauseExplorer(
-        facts=session.facts,
-        marks=session.marks,
-        language=session.lesson.language,
-        text=session.text("alarm", "cause_explorer"),
-        words={**activity.words, "eye_steps": session.eye},
-    )
-    return Chart(explorer)
-
-
-Make = Callable[[LessonSession, Activity], Any]
-WIDGETS: dict[str, Make] = {
-    "advice_checker": advice.advice_checker,
-    "care_cards": advice.care_cards,
-    "cause_explorer": _cause_explorer,
-    "choice_quiz": _choice_quiz,
-    "diary": diaries.diary,
-    "exercise_planner": practice.exercise_planner,
-    "exercise_player": playing.exercise_player,
-    "eye_care": eyes.eye_care,
-    "face_map": faces.face_map,
-    "get_help": helping.get_help,
-    "nerve_simulator": simulator.nerve_simulator,
-    "recovery_explorer": outlooks.recovery_explorer,
-    "stage_check": practice.stage_check,
-    "treatment_compare": options.treatment_compare,
-    "trigger_map": triggers.trigger_map,
-    "visit_pack": visits.visit_pack,
-}
-# Facts whose sources stand at the end of a page that shows the widget.
-FACTS: dict[str, tuple[str, ...]] = {
-    "cause_explorer": ("facts", "eye"),
-    "exercise_planner": ("plan_facts", "eye"),
-    "exercise_player": ("plan_facts",),
-    "stage_check": ("stage_facts", "eye"),
-}

@@ -33,7 +33,7 @@ def nerve_simulator(session: Any, activity: Activity) -> Any:
     condition = _condition(library, language)
     offered = {one.id: one for one in condition.treatments}
     page = session.words["page"]
-    flag = _flag(library, language)
+    flag = library.red_flags(language).flag(FLAG)
     weighed = _weighed(library, language)
     anatomy = model_facts(library, language)
     return NerveSimulator(
@@ -97,14 +97,12 @@ def model_facts(library: Library, language: str) -> dict[str, list[dict[str, Any
     return {"muscles": muscles, "pairs": pairs}
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of what the simulator shows."""
-    if activity.widget != WIDGET:
-        return
     library, language = session.library, session.lesson.language
     condition = _condition(library, language)
     shown = [one for one in condition.treatments if one.id in (TRAINING, BOTULINUM)]
-    flag, weighed = _flag(library, language), _weighed(library, language)
+    flag, weighed = library.red_flags(language).flag(FLAG), _weighed(library, language)
     for one in (*condition.mechanisms, *library.anatomy(language).pairs, *shown, weighed, flag):
         yield from one.sources
 
@@ -133,10 +131,6 @@ def keep() -> None:
 def _condition(library: Library, language: str) -> Any:
     found = library.conditions(language).conditions
     return next(one for one in found if one.id == CONDITION)
-
-
-def _flag(library: Library, language: str) -> Any:
-    return next(one for one in library.red_flags(language).flags if one.id == FLAG)
 
 
 def _weighed(library: Library, language: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from care.triage import NEW_PALSY, STROKE
 from facewise import cites
 from facewise.lesson import Activity
 
@@ -26,7 +27,7 @@ CELLS: dict[str, tuple[str, ...]] = {
     "sound_synk": (),
 }
 GRID = ("triggers", "grid")  # the name under which it is kept
-DROOP = ("rf_stroke", "rf_new_palsy")
+DROOP = (STROKE, NEW_PALSY)
 EYE = ("rf_eye_pain", "rf_numb_eye")
 
 
@@ -34,7 +35,8 @@ def trigger_map(session: Any, activity: Activity) -> Any:
     """Return the map with every known pair; raises KeyError for a pair that has no place on it."""
     from widgets.trigger_map import TriggerMap
 
-    anatomy = session.library.anatomy(session.lesson.language)
+    library, language = session.library, session.lesson.language
+    anatomy, red_flags = library.anatomy(language), library.red_flags(language)
     return TriggerMap(
         **_kept(session),
         language=session.lesson.language,
@@ -51,28 +53,27 @@ def trigger_map(session: Any, activity: Activity) -> Any:
             for one in anatomy.pairs
         ],
         alarm=[
-            _line(session, f"{one.text} {one.why}", one.sources) for one in _flags(session, DROOP)
+            _line(session, f"{one.text} {one.why}", one.sources)
+            for one in map(red_flags.flag, DROOP)
         ],
         eye={
-            "flags": [_line(session, one.text, one.sources) for one in _flags(session, EYE)],
+            "flags": [_line(session, one.text, one.sources) for one in map(red_flags.flag, EYE)],
             "steps": [_line(session, one["text"], one["sources"]) for one in session.eye],
         },
     )
 
 
 def _kept(session: Any) -> dict[str, Any]:
-    """Return the grid that the reader kept, and how it is kept; nothing on a page for everybody."""
-    if not session.own:
-        return {}
-    from facewise.store import Store
+    """Return the grid that the reader kept, and how it is kept."""
     from widgets.trigger_map import FIRST, TriggerMap
 
-    store = Store(words=session.words["store"])
+    store = session.store
 
     def keep(yes: bool, answers: dict[str, Any]) -> str:  # noqa: FBT001  a reader's yes or no
         said = store.allow(yes)
-        grid = {"seen": answers["seen"]}
-        return said if said or not yes else store.write(*GRID, grid, session.today)
+        if yes and not said:
+            said = store.write(*GRID, {"seen": answers["seen"]}, session.today)
+        return str(said)
 
     found: dict[str, Any] = {"keep": keep, "kept": store.allowed}
     seen = (store.read(*GRID) or {}).get("seen", [])
@@ -82,23 +83,14 @@ def _kept(session: Any) -> dict[str, Any]:
     return found
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of what the map shows."""
-    if activity.widget != WIDGET:
-        return
-    for one in (
-        *session.library.anatomy(session.lesson.language).pairs,
-        *_flags(session, DROOP + EYE),
-    ):
+    library, language = session.library, session.lesson.language
+    flags = map(library.red_flags(language).flag, DROOP + EYE)
+    for one in (*library.anatomy(language).pairs, *flags):
         yield from one.sources
-    for line in session.eye:
-        yield from line["sources"]
-
-
-def _flags(session: Any, ids: tuple[str, ...]) -> list[Any]:
-    """Return warning signs in the order of their ids."""
-    flags = {one.id: one for one in session.library.red_flags(session.lesson.language).flags}
-    return [flags[one] for one in ids]
+    for step in session.eye:
+        yield from step["sources"]
 
 
 def _line(session: Any, text: str, sources: Any) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from care.triage import NEW_PALSY, SINCE_SEEN, STEROIDS, STROKE
 from facewise import cites
 from facewise.lesson import Activity
+from facewise.lines import line, steroid_warning
 
 WIDGET = "visit_pack"
 PAGE = ("visit", "page")  # where a page is kept, if the reader says so
-STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named (reviewed decision 9)
-SINCE = "q_since_seen"  # asked of a face that was examined
 Message = dict[str, Any]
 
 
@@ -36,23 +36,22 @@ def visit_pack(session: Any, activity: Activity) -> Any:
         ],
         pairs=[{"id": key, "text": words} for key, words in _known(session).items()],
         droop={
-            "stroke": [_line(session, one) for one in stroke if one.id != SINCE],
-            "since": [_line(session, one) for one in stroke if one.id == SINCE],
-            "marks": cites.mark(_flag(red_flags, "rf_stroke").sources, session.marks),
+            "stroke": [line(session, one) for one in stroke if one.id != SINCE_SEEN],
+            "since": [line(session, one) for one in stroke if one.id == SINCE_SEEN],
+            "marks": cites.mark(red_flags.flag(STROKE).sources, session.marks),
         },
         levels={one.id: {"name": one.name, "act": one.act} for one in red_flags.levels},
-        warning=_warning(session, red_flags),
+        warning=steroid_warning(session),
         ask=_answers(session),
     )
 
 
-def sources(session: Any, activity: Activity) -> Iterator[str]:
+def sources(session: Any, _activity: Activity) -> Iterator[str]:
     """Yield the sources of the warning signs and of the questions for a newly weak face."""
-    if activity.widget == WIDGET:
-        red_flags = session.library.red_flags(session.lesson.language)
-        stroke = (one for one in red_flags.questions if one.kind == "stroke")
-        for one in (_flag(red_flags, "rf_stroke"), _flag(red_flags, STEROIDS), *stroke):
-            yield from one.sources
+    red_flags = session.library.red_flags(session.lesson.language)
+    stroke = (one for one in red_flags.questions if one.kind == "stroke")
+    for one in (red_flags.flag(STROKE), red_flags.flag(STEROIDS), *stroke):
+        yield from one.sources
 
 
 def _answers(session: Any) -> Callable[[Message], Message]:
@@ -60,9 +59,8 @@ def _answers(session: Any) -> Callable[[Message], Message]:
 
     def answer(message: Message) -> Message:
         from facewise.diary import Diary
-        from facewise.store import Store
 
-        diary, store = Diary(words=session.words["diary_file"]), Store(words=session.words["store"])
+        diary, store = Diary(session.kept_in, session.words["diary_file"]), session.store
         what, said = message.get("what"), ""
         if what == "diary":
             return _read(session, diary.entries()) if diary.allowed else {"what": "none"}
@@ -104,8 +102,8 @@ def _read(session: Any, entries: list[Any]) -> Message:
                 text["pair_days"].format(pair=names.get(key, key), n=days) for key, days in counted
             ],
         },
-        "droop": "rf_new_palsy" in raised,
-        "warn": [_flag(red_flags, one).text for one in raised if one != "rf_new_palsy"],
+        "droop": NEW_PALSY in raised,
+        "warn": [red_flags.flag(one).text for one in raised if one != NEW_PALSY],
     }
 
 
@@ -150,19 +148,3 @@ def _stage(session: Any, stage: dict[str, Any]) -> dict[str, Any]:
         for one in stage["questions"]
     ]
     return {"id": stage["id"], "name": stage["name"], "questions": questions}
-
-
-def _warning(session: Any, red_flags: Any) -> dict[str, Any]:
-    flag = _flag(red_flags, STEROIDS)
-    asked = (one.text for one in red_flags.questions if one.flag == STEROIDS)
-    line = _line(session, flag)
-    return {**line, "text": f"{flag.text} {flag.why}", "ask": " ".join(asked)}
-
-
-def _line(session: Any, one: Any) -> dict[str, Any]:
-    marks = cites.mark(one.sources, session.marks)
-    return {"text": one.text, "general": one.general, "marks": marks}
-
-
-def _flag(red_flags: Any, name: str) -> Any:
-    return next(one for one in red_flags.flags if one.id == name)

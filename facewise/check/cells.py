@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from facewise.check.content import Content, Page
 from facewise.check.problem import Problem
+from facewise.kinds import KINDS
 from facewise.lesson import Lesson
-from facewise.session import WIDGETS
 
 OPEN = 'from facewise import open_lesson\nlesson = open_lesson("{slug}", "{language}")\n'
 LINES, MINUTES = 200, range(5, 16)  # a lesson is short enough for one sitting
@@ -74,8 +74,8 @@ def _widgets(content: Content) -> Iterator[Problem]:
     for slug in content.slugs:
         lesson = content.lessons.get((slug, content.codes[0]))
         for place, activity in enumerate(lesson.activities if lesson else ()):
-            if activity.widget not in WIDGETS:
+            if activity.widget not in KINDS:
                 sentence = f"there is no widget '{activity.widget}'; expected one of: "
                 keys: list[str | int] = [place, "widget"]
-                sentence += ", ".join(sorted(WIDGETS))
+                sentence += ", ".join(sorted(KINDS))
                 yield content.at(f"{slug}/activities.yml", keys, sentence)

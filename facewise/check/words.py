@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from care.triage import STEROIDS
 from facewise.check.content import Content, Keys
 from facewise.check.problem import Problem
 from facewise.cites import without
@@ -26,8 +27,7 @@ NOTES = re.compile(
     r"|recalled, not read|未检索|未核实|\b(?:TODO|FIXME|TBD)\b",
     re.IGNORECASE,
 )
-STEROIDS = re.compile(r"steroid|prednis|激素|泼尼松", re.IGNORECASE)
-STEROID_FLAG = "rf_worse_steroid"
+STEROID_WORDS = re.compile(r"steroid|prednis|激素|泼尼松", re.IGNORECASE)
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -83,9 +83,9 @@ def _steroids(content: Content) -> Iterator[Problem]:
             treatments = [text for t in one.treatments for text in (t.name, t.note)]
             texts: list[Any] = [one.tell_apart, one.tests, one.outlook, *treatments]
             texts += [text for n in one.numbers for text in (n.value, n.what)]
-            named = any(STEROIDS.search(text) for text in texts)
-            if named and STEROID_FLAG not in one.red_flags and place not in told:
+            named = any(STEROID_WORDS.search(text) for text in texts)
+            if named and STEROIDS not in one.red_flags and place not in told:
                 told.add(place)
                 keys: Keys = ["conditions", place, "red_flags"]
-                sentence = f"'{one.id}' names steroids; expected '{STEROID_FLAG}' here"
+                sentence = f"'{one.id}' names steroids; expected '{STEROIDS}' here"
                 yield content.at("facts/conditions.yml", keys, sentence)

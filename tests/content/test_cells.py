@@ -2,7 +2,7 @@
 
 import pytest
 
-from facewise.session import WIDGETS
+from facewise.kinds import KINDS
 
 PAGES = ("causes/en.md", "causes/zh-Hans.md")
 
@@ -82,7 +82,7 @@ def test_a_widget_that_does_not_exist_is_named(copy, wrong):
     assert wrong() == [
         (
             f"lessons/causes/activities.yml, line {line}: there is no widget 'choice_quizz'; "
-            f"expected one of: {', '.join(sorted(WIDGETS))}"
+            f"expected one of: {', '.join(sorted(KINDS))}"
         )
     ]
 

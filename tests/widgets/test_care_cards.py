@@ -2,9 +2,10 @@
 
 import pytest
 
+from facewise.kinds import KINDS
 from facewise.lesson import Activity
 from facewise.load import Library
-from facewise.session import WIDGETS, LessonSession
+from facewise.session import LessonSession
 from widgets.paper import escape
 
 LIBRARY = Library()
@@ -33,7 +34,7 @@ def made(slug, language, **options):
     """Cards as some activity might ask for them."""
     words = {"title": "Title", "intro": "Intro."}
     activity = Activity(id="cards", widget="care_cards", words=words, options=options)
-    return WIDGETS["care_cards"](session(slug, language), activity)
+    return KINDS["care_cards"].make(session(slug, language), activity)
 
 
 def test_paper_holds_every_line_of_every_card_with_its_strength(shown):

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from facewise import handouts, triggers
+from facewise.kinds import KINDS
 from facewise.load import Library
 from facewise.session import LessonSession
 from facewise.store import Store
@@ -74,9 +75,14 @@ def test_each_pair_keeps_its_words_and_its_sources(shown):
 
 def test_the_sources_of_the_map_stand_on_its_page():
     session = LessonSession(LIBRARY, LIBRARY.lesson("crossed-wires", "en"))
-    wanted = set(triggers.sources(session, session.lesson.activity("trigger-map")))
+
+    def brought(name):
+        activity = session.lesson.activity(name)
+        return list(KINDS[activity.widget].sources(session, activity))
+
+    wanted = set(brought("trigger-map"))
     assert {"husseman2008", "moran1996", "befast2022", "willseye"} <= wanted <= set(session.marks)
-    assert not list(triggers.sources(session, session.lesson.activity("quiz-practice")))
+    assert not brought("quiz-practice")
 
 
 def test_a_new_droop_and_an_eye_that_stays_open_bring_the_facts_for_them(shown):
