@@ -13,7 +13,7 @@ from facewise.bases import bases
 from facewise.check.content import Content
 from facewise.check.problem import Problem
 from facewise.cites import cites
-from facewise.lesson import Activity
+from facewise.lesson import Lesson
 from facewise.load import ContentError
 from facewise.session import LessonSession
 
@@ -84,14 +84,12 @@ def used(content: Content) -> Use:
         one for page in content.pages.values() for cite in cites(page.text) for one in cite.ids
     }
     shown: set[str] = set()
-    for (slug, language), lesson in content.lessons.items():
-        if language != content.codes[0]:
-            continue
-        for activity in lesson.activities:
-            kinds = SHOWS.get(activity.widget, ())
-            shown |= {one for kind in kinds for one in content.trees.get(LEDGER, {}).get(kind, ())}
-            shown |= _cards(content, slug, language, activity)
-        shown |= _sources(content, slug, language)
+    ledger = content.trees.get(LEDGER, {})
+    for (_, language), lesson in content.lessons.items():
+        if language == content.codes[0]:
+            kinds = (kind for one in lesson.activities for kind in SHOWS.get(one.widget, ()))
+            shown |= {one for kind in kinds for one in ledger.get(kind, ())}
+            shown |= _of_its_page(content, lesson)
     there = _there(content)
     out = {str(one.get("id")) for one in content.trees.get(OUT, [])}
     return Use(frozenset(prose & there), frozenset(shown & there), frozenset(out))
@@ -105,21 +103,15 @@ def _there(content: Content) -> set[str]:
         return set()
 
 
-def _sources(content: Content, slug: str, language: str) -> set[str]:
-    """Return every source at the end of a page."""
+def _of_its_page(content: Content, lesson: Lesson) -> set[str]:
+    """Return every source at the end of a page, and the care and the foods of its cards."""
     try:
-        return set(LessonSession(content.library, content.library.lesson(slug, language)).marks)
-    except (ContentError, KeyError):  # told of elsewhere
-        return set()
-
-
-def _cards(content: Content, slug: str, language: str, activity: Activity) -> set[str]:
-    """Return the care and the foods of one activity's cards."""
-    if activity.widget != "care_cards":
-        return set()
-    try:
-        session = LessonSession(content.library, content.library.lesson(slug, language))
-        return {card["id"] for card in session.show(activity.id).cards}
+        session = LessonSession(content.library, lesson)
+        cards = (one for one in lesson.activities if one.widget == "care_cards")
+        return {
+            *session.marks,
+            *(card["id"] for one in cards for card in session.show(one.id).cards),
+        }
     except (ContentError, KeyError):  # told of elsewhere
         return set()
 

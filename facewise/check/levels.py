@@ -5,14 +5,16 @@ sentence on average and 35 in the longest, 0.5 % characters outside the 3,000 co
 beyond level 5 of HSK 3.0. Names in terms.yml do not count, and neither do citations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 
 from msgspec import Struct
 
 from facewise import reading
 from facewise.check import parity, prose
-from facewise.check.content import Content, Page
+from facewise.check.content import Content
 from facewise.check.problem import Problem
 from facewise.check.texts import Text, page, texts
 from facewise.check.translated import digest
@@ -82,27 +84,29 @@ def problems(content: Content) -> Iterator[Problem]:
     """Yield texts that read harder than this kit allows."""
     for text in () if unmeasured() else texts(content):
         if text.language == "en" and text.parts:
-            yield from _english(text, reading.english(text.words, _names(content, "en")))
+            yield from _english(text, _measure_english(*_words(content, text)))
         elif text.language == "zh-Hans" and text.parts and not text.section:
-            yield from _chinese(
-                content, text, reading.chinese(text.words, _names(content, "zh-Hans"))
-            )
+            yield from _chinese(content, text, _measure_chinese(*_words(content, text)))
     if not unmeasured():
         yield from _recorded(content)
 
 
 def levels(content: Content) -> list[Level]:
     """Return one row a lesson; none where reading level cannot be measured."""
-    return [] if unmeasured() else [row for slug in content.slugs for row in _row(content, slug)]
+    if unmeasured():
+        return []
+    bare = Counter(one.path for one in prose.problems(content))
+    apart = Counter(one.path for one in parity.problems(content))
+    return [row for slug in content.slugs for row in _row(content, slug, bare, apart)]
 
 
-def _row(content: Content, slug: str) -> Iterator[Level]:
+def _row(content: Content, slug: str, bare: Counter[str], apart: Counter[str]) -> Iterator[Level]:
     en, zh = content.pages.get((slug, "en")), content.pages.get((slug, "zh-Hans"))
     lesson = content.lessons.get((slug, content.codes[0]))
     if not (en and zh and lesson):
         return
-    english = reading.english(page(en).words, _names(content, "en"))
-    chinese = reading.chinese(page(zh).words, _names(content, "zh-Hans"))
+    english = _measure_english(*_words(content, page(en)))
+    chinese = _measure_chinese(*_words(content, page(zh)))
     session = LessonSession(content.library, lesson)
     yield Level(
         slug=slug,
@@ -112,8 +116,8 @@ def _row(content: Content, slug: str) -> Iterator[Level]:
         longest=chinese.longest_length,
         rare=chinese.rare_characters,
         hard=chinese.hard_words,
-        bare=_told(prose.problems(content), en, zh),
-        apart=_told(parity.problems(content), en, zh),
+        bare=bare[en.path] + bare[zh.path],
+        apart=apart[en.path] + apart[zh.path],
         explained=min(
             len(words(one.text, content.terms[one.language], one.language)) for one in (en, zh)
         ),
@@ -122,14 +126,22 @@ def _row(content: Content, slug: str) -> Iterator[Level]:
     )
 
 
-def _told(problems: Iterable[Problem], *pages: Page) -> int:
-    """Count the problems of some pages."""
-    return sum(one.path in {page.path for page in pages} for one in problems)
+@lru_cache(maxsize=512)
+def _measure_english(texts: tuple[str, ...], names: tuple[str, ...]) -> reading.English:
+    """A page is asked for as a text, for its row and for its badge: it is measured once."""
+    return reading.english(texts, names)
 
 
-def _names(content: Content, language: str) -> list[str]:
-    terms = content.terms.get(language, ())
-    return [name for term in terms for name in (term.plain, term.clinical) if name]
+@lru_cache(maxsize=512)
+def _measure_chinese(texts: tuple[str, ...], names: tuple[str, ...]) -> reading.Chinese:
+    return reading.chinese(texts, names)
+
+
+def _words(content: Content, text: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is measured, and the names that do not count."""
+    terms = content.terms.get(text.language, ())
+    names = (name for term in terms for name in (term.plain, term.clinical) if name)
+    return tuple(text.words), tuple(names)
 
 
 def _english(text: Text, found: reading.English) -> Iterator[Problem]:
