@@ -25,6 +25,16 @@ function drawn(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The numbers of a line's sources, raised behind it; nothing for a line without. */
+function raisedMarks(line) {
+  return line?.marks ? h("sup", {}, ` ${line.marks}`) : null;
+}
+
+/** Behind a line for which no source was read: "(general clinical knowledge)". */
+function generalNote(line, text) {
+  return line.general ? h("span", { class: "quiet" }, ` (${text.general})`) : null;
+}
+
 /** Put values into a sentence: fill("{n} of {all}", {n: 2, all: 6}) is "2 of 6". */
 function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));

@@ -1,16 +1,12 @@
 """Writers of a diary that are killed or crowd each other; shared by the sample and the proof."""
 
-import os
 import random
-import subprocess
-import sys
 import time
 from collections import defaultdict
-from pathlib import Path
 
 from facewise.diary import Diary
+from tests.unit.disks import python
 
-ROOT = Path(__file__).absolute().parents[2]
 WRITER = """
 import sys
 from pathlib import Path
@@ -22,13 +18,6 @@ for number in range(int(sys.argv[3])):
     said = diary.add(Entry(day="2026-11-22", face=number % 11, note=note))
     print(said or number, flush=True)
 """
-
-
-def python(code, *words):
-    """Start Python with some code; what it prints can be read."""
-    command = [sys.executable, "-c", code, *map(str, words)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
 
 
 def found(folder):

@@ -5,7 +5,6 @@ import os
 import random
 import re
 import sqlite3
-import subprocess
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,12 +20,11 @@ from facewise.store import Store
 from tests.unit.diary_faults import (
     assert_no_finished_entry_lost,
     assert_writers_lose_none,
-    python,
 )
+from tests.unit.disks import fill, python
 
 SECRET = "SECRETSIGN"
 SENTENCE = re.compile(r"[A-Z][^\n]*\.")
-ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 FULL = Entry(
     day="2026-11-22",
     face=3,
@@ -439,26 +437,6 @@ def test_a_file_of_a_newer_facewise_is_left_alone(diary):
 
 
 # ---- disks and others
-
-
-@pytest.fixture
-def full(tmp_path):
-    """A disk of 256 KB that can be filled, where this user may make one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(disk)]
-    with contextlib.suppress(OSError):
-        if ROOT_USER and subprocess.run(mount, check=False, capture_output=True).returncode == 0:
-            yield disk
-            subprocess.run(["umount", "-l", str(disk)], check=True)
-            return
-    pytest.skip("this user cannot make a small disk")
-
-
-def fill(disk):
-    with (disk / "filling").open("wb", 0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(bytes(4096))
 
 
 def test_on_a_full_disk_the_diary_is_still_read_and_erased_and_the_rest_is_a_sentence(full):

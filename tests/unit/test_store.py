@@ -5,8 +5,6 @@ import os
 import random
 import re
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import date
@@ -18,12 +16,12 @@ from hypothesis import strategies as st
 
 from facewise import store as store_module
 from facewise.store import SENTENCES, Store, place
+from tests.unit.disks import fill, python
 
 ROOT = Path(__file__).absolute().parents[2]
 DAY = date(2026, 11, 22)
 ANSWER = {"eye": "no", "字": "脸", "minutes": 10, "list": [1, None, True]}
 SENTENCE = re.compile(r"[A-Z][^\n]*\.")
-ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 @pytest.fixture
@@ -44,12 +42,6 @@ def names(folder):
 
 def everything(folder):
     return b"".join(path.read_bytes() for path in folder.iterdir())
-
-
-def python(code, *words):
-    command = [sys.executable, "-c", code, *map(str, words)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
 
 
 def test_nothing_is_written_before_the_reader_said_yes_not_even_a_folder(folder):
@@ -252,26 +244,6 @@ def test_a_file_of_a_newer_facewise_is_left_alone(store, folder):
     assert store.read("stage", "check") is None
     assert store.file.path.read_bytes() == before
     assert not [name for name in names(folder) if "damaged" in name]
-
-
-@pytest.fixture
-def full(tmp_path):
-    """A disk of 256 KB that can be filled, where this user may make one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(disk)]
-    with contextlib.suppress(OSError):
-        if ROOT_USER and subprocess.run(mount, check=False, capture_output=True).returncode == 0:
-            yield disk
-            subprocess.run(["umount", "-l", str(disk)], check=True)
-            return
-    pytest.skip("this user cannot make a small disk")
-
-
-def fill(disk):
-    with (disk / "filling").open("wb", 0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(bytes(4096))
 
 
 def test_on_a_full_disk_what_was_kept_is_still_read_and_the_rest_is_a_sentence(full):

@@ -51,13 +51,11 @@ function render({ model, el }) {
     model.set("answers", { ...model.get("answers"), ...more });
     model.save_changes();
   };
-  const raised = (marks) => (marks ? h("sup", {}, ` ${marks}`) : null);
-  const general = (of) => (of.general ? h("span", { class: "quiet" }, ` (${text.general})`) : null);
   const badge = (verdict) => h("span", { class: `badge ${LOOKS[verdict]}` }, h("span", { "aria-hidden": "true" }, SHAPES[verdict]), text[`verdict_${verdict}`]);
   const card = (claim) => h("li", { class: "advice" },
     h("p", { class: "says" }, h("q", {}, claim.says)),
     h("p", { class: "verdict" }, badge(claim.verdict), h("span", { class: "quiet" }, text[`sure_${claim.strength}`])),
-    h("p", {}, claim.answer, raised(claim.marks), general(claim)),
+    h("p", {}, claim.answer, raisedMarks(claim), generalNote(claim, text)),
     claim.swap ? h("p", { class: "swap" }, h("strong", {}, `${text.swap} `), claim.swap, claim.general_swap ? h("span", { class: "quiet" }, ` (${text.general})`) : null) : null,
     h("details", {}, h("summary", {}, text.who), h("div", { class: "inside" },
       h("p", {}, fill(text.said_by, { page: claim.page, where: claim.where })),
@@ -66,7 +64,7 @@ function render({ model, el }) {
       h("p", {}, `${text.matters} ${text[`stage_${claim.stage}`]}`))));
   const pair = (one) => h("details", { class: "pair" }, h("summary", {}, one.name), h("div", { class: "inside" },
     h("div", { class: "sides" }, h("p", {}, h("strong", {}, text.one_side), h("q", {}, one.one)), h("p", {}, h("strong", {}, text.other_side), h("q", {}, one.other))),
-    h("p", {}, h("strong", {}, `${text.known} `), one.answer, raised(one.marks))));
+    h("p", {}, h("strong", {}, `${text.known} `), one.answer, raisedMarks(one))));
 
   const select = (label, key, options) => {
     const field = h("select", { onchange: () => answer({ [key]: field.value }) },
@@ -100,7 +98,7 @@ function render({ model, el }) {
     h("label", { class: "find", for: name }, text.find), input,
     h("div", { class: "filters" }, verdicts.label, topics.label), count, list, h("div", { class: "actions" }, more),
     h("div", { class: "card today" }, h("h4", {}, `◆ ${text.steroid_title}`),
-      h("p", {}, warning.text, raised(warning.marks), general(warning)), h("p", {}, h("strong", {}, `${text.steroid_now} `), warning.ask, general(warning))),
+      h("p", {}, warning.text, raisedMarks(warning), generalNote(warning, text)), h("p", {}, h("strong", {}, `${text.steroid_now} `), warning.ask, generalNote(warning, text))),
     h("h3", {}, text.pairs_title), h("p", {}, text.pairs_how), ...model.get("pairs").map(pair),
   );
   draw();

@@ -11,11 +11,9 @@ function render({ model, el }) {
   const name = unique("cards");
   const groups = [...new Set(cards.map(({ group }) => group))];
 
-  const general = (of) => (of.general ? h("span", { class: "quiet" }, ` (${text.general})`) : null);
-  const raised = (of) => (of.marks ? h("sup", {}, ` ${of.marks}`) : null);
   const card = (one) => h("li", { class: "care" }, h("h4", {}, one.title), h("p", { class: "quiet" }, one.strength),
     one.lines.map(([label, line], place) => h("p", { class: `line-${place}` }, h("strong", {}, `${label} `), line,
-      place === one.lines.length - 1 ? [raised(one), general(one)] : null)));
+      place === one.lines.length - 1 ? [raisedMarks(one), generalNote(one, text)] : null)));
   const list = h("ul", { class: "cares" });
   const count = h("p", { class: "quiet", role: "status" });
   const chips = ["", ...groups].map((group) => choice("radio", group ? text[`group_${group}`] : text.all, {
@@ -32,7 +30,7 @@ function render({ model, el }) {
     count.textContent = fill(text.found, { n: shown.length });
   };
   section.append(h("h3", {}, text.title), h("p", {}, text.intro),
-    first.text ? h("div", { class: "card today" }, h("p", {}, first.text, raised(first), general(first))) : "",
+    first.text ? h("div", { class: "card today" }, h("p", {}, first.text, raisedMarks(first), generalNote(first, text))) : "",
     groups.length > 1 ? h("fieldset", {}, h("legend", {}, text.show), h("div", { class: "choices chips" }, chips)) : "", count, list);
   draw();
   model.on("change:answers", draw);

@@ -4,9 +4,8 @@ function render({ model, el }) {
   const section = root(el, "exercise_player", language);
   const body = h("div", { class: "screen" });
   section.append(h("h3", {}, words.title), body);
-  const marks = (one) => (one?.marks ? h("sup", {}, ` ${one.marks}`) : null);
-  const line = (one, attributes = {}) => (one ? h("p", attributes, one.text, marks(one)) : null);
-  const lines = (rows, name) => (rows?.length ? h("ul", { class: name }, rows.map((one) => h("li", {}, one.text, marks(one)))) : null);
+  const line = (one, attributes = {}) => (one ? h("p", attributes, one.text, raisedMarks(one)) : null);
+  const lines = (rows, name) => (rows?.length ? h("ul", { class: name }, rows.map((one) => h("li", {}, one.text, raisedMarks(one)))) : null);
   const answer = (change) => {
     model.set("answers", { ...model.get("answers"), ...change });
     model.save_changes();
@@ -37,7 +36,7 @@ function render({ model, el }) {
     effortStrip(one.effort, text),
     h("p", {}, h("strong", {}, `${text.when_to_stop} `), one.stop),
     h("details", {}, h("summary", {}, text.steps_title), h("div", { class: "inside" }, h("ol", {}, one.steps.map((step) => h("li", {}, step))),
-      h("p", { class: "quiet" }, `${text[`strength_${one.evidence.strength}`]}${text.colon}${one.evidence.text}`, marks(one)))),
+      h("p", { class: "quiet" }, `${text[`strength_${one.evidence.strength}`]}${text.colon}${one.evidence.text}`, raisedMarks(one)))),
   ];
   const length = (sequences) => fill(text.length, { time: minutes(sequences.reduce((sum, one) => sum + one.seconds, 0)) });
   function list(note = "") {

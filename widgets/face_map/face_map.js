@@ -71,8 +71,7 @@ function render({ model, el }) {
   const still = h("p", { class: "quiet", hidden: true }, text.weak_note);
   const movement = h("fieldset", { class: "movement" }, h("legend", {}, text.show), h("div", { class: "choices one-line" }, shows), still);
 
-  const raised = (numbers) => (numbers ? h("sup", {}, ` ${numbers}`) : null);
-  const rests = (one) => (one.general ? h("small", { class: "quiet" }, ` (${text.general})`) : raised(marks));
+  const rests = (one) => (one.general ? h("small", { class: "quiet" }, ` (${text.general})`) : raisedMarks({ marks }));
   const entry = (label, ...words) => [h("dt", {}, label), h("dd", {}, ...words)];
   const badge = (facial, own, foreign) => h("p", {}, h("span", { class: `badge ${facial ? "routine" : "soon"}` }, h("span", { "aria-hidden": "true" }, facial ? "▤" : "▒"), facial ? text[own] : text[foreign]));
   const links = (ids, shared = []) => h("ul", { class: "links" }, [...ids, ...shared].map((id) => h("li", {}, h("button", {
@@ -85,7 +84,7 @@ function render({ model, el }) {
     GROUPS.filter((group) => named[group].length).map((group) => [
       h("p", { class: "group" }, group === "never" ? "✗ " : "", text[group]), h("ul", {}, named[group].map((one) => h("li", {}, one)))]));
   const linked = ({ pairs }) => (pairs.length ? more(text.linked, h("p", {}, text.linked_how),
-    h("ul", {}, pairs.map((pair) => h("li", {}, h("strong", {}, pair.name), " → ", pair.comes_along, raised(pair.marks))))) : null);
+    h("ul", {}, pairs.map((pair) => h("li", {}, h("strong", {}, pair.name), " → ", pair.comes_along, raisedMarks(pair))))) : null);
   const cards = {
     muscle: (one) => [
       h("p", { class: "latin quiet", lang: "la" }, one.latin),
@@ -149,7 +148,7 @@ function render({ model, el }) {
       h("div", { class: "side" }, said, card)),
     h("div", { class: "notes quiet" },
       h("ul", { class: "key" }, key("facial", text.key_facial), key("other", text.key_other)),
-      h("p", {}, text.how_picture), h("p", {}, text.halves), h("p", {}, text.basis, raised(marks))),
+      h("p", {}, text.how_picture), h("p", {}, text.halves), h("p", {}, text.basis, raisedMarks({ marks }))),
   );
   draw();
   model.on("change:answers", draw);

@@ -24,8 +24,6 @@ function render({ model, el }) {
   const name = unique("help");
   let said = { ...NOTHING }, none = false, was = null; // never in the model: it ends with the page
 
-  const raisedMarks = ({ marks }) => (marks ? h("sup", {}, ` ${marks}`) : null);
-  const general = (of) => (of.general ? h("span", { class: "quiet" }, ` (${text.general})`) : null);
   const button = (words, onclick, kind = "small") => h("button", { type: "button", class: kind, onclick }, words);
 
   const place = h("div", { class: "answer" });
@@ -49,11 +47,11 @@ function render({ model, el }) {
   }
   const toggle = (id) => change(said.ticked.includes(id) ? takenBack(flags, said, id) : { ...said, ticked: [...said.ticked, id] });
 
-  const question = (key, one) => h("fieldset", { class: "question" }, h("legend", {}, one.text, raisedMarks(one), general(one)),
+  const question = (key, one) => h("fieldset", { class: "question" }, h("legend", {}, one.text, raisedMarks(one), generalNote(one, text)),
     h("div", { class: "choices one-line" }, ["yes", "no", "unsure"].map((value) => choice("radio", text[`reply_${value}`], {
       name: `${name}-${key}`, checked: said.replies[key] === value, "data-key": `${key}:${value}`,
       onchange: () => ((said = { ...said, replies: { ...said.replies, [key]: value } }), draw(`${key}:${value}`)) }))));
-  const reason = (one) => h("li", {}, h("strong", {}, one.text), " ", one.why, raisedMarks(one), general(one),
+  const reason = (one) => h("li", {}, h("strong", {}, one.text), " ", one.why, raisedMarks(one), generalNote(one, text),
     one.ask.map((asked, at) => question(`${one.id}:${at}`, asked)),
     h("div", {}, button(text.mistake, () => toggle(one.id))));
   // What every weak face is asked: for a stroke, or, once a clinician has seen it, since then. A clear no folds it away.

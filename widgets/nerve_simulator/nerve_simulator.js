@@ -13,7 +13,6 @@ function render({ model, el }) {
   const section = root(el, "nerve_simulator", model.get("language"));
   const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
   const group = unique("nerve");
-  const marks = (one) => (one.marks ? h("sup", {}, ` ${one.marks}`) : null);
   const kit = () => h("span", { class: "quiet" }, ` (${text.ours})`);
   const picture = livingFace(face, facts.muscles, text.alt_rest);
   let began = 0, frame = 0, step = STEPS.length - 1;
@@ -64,7 +63,7 @@ function render({ model, el }) {
     const found = comesAlong(respond(facts, said()), pairs), { movement } = said();
     const move = text[`move_${movement}`], moved = movement !== "rest";
     status.textContent = !moved ? text.resting : found.length ? fill(text.found, { move, n: found.length }) : fill(text.nothing, { move });
-    list.replaceChildren(...(moved ? found : []).map((pair) => h("li", {}, pair.comes, marks(pair))));
+    list.replaceChildren(...(moved ? found : []).map((pair) => h("li", {}, pair.comes, raisedMarks(pair))));
     notKnown.hidden = !moved || pairs.some((pair) => pair.from.some((id) => id in MOVEMENTS[movement]));
     picture.svg.setAttribute("aria-label", `${fill(text.alt, { move, side: text[`side_${said().weak}`] })} ${(moved ? found : []).map((pair) => pair.comes).join(" ")}`);
   }
@@ -102,14 +101,14 @@ function render({ model, el }) {
     const made = h("div", { class: "slider" },
       h("div", { class: "head" }, h("label", { for: id }, one.name), shown), field,
       h("details", {}, h("summary", {}, h("span", { class: `badge ${sure[0]}`, id: `${id}-verdict` }, h("span", { "aria-hidden": "true" }, sure[1]), text[`verdict_${one.verdict}`]), " ", text.more),
-        h("div", { class: "inside" }, h("p", {}, one.note, marks(one)), h("p", {}, text[`draws_${one.id}`], kit()))));
+        h("div", { class: "inside" }, h("p", {}, one.note, raisedMarks(one)), h("p", {}, text[`draws_${one.id}`], kit()))));
     return { made, draw };
   });
   const reset = h("button", { type: "button", onclick: () => answer({ mechanisms: Object.fromEntries(MECHANISMS.map((id) => [id, 0])), training: false, muscle: "" }) }, text.reset);
 
   const training = choice("checkbox", text.training_on, { onchange: () => answer({ training: training.querySelector("input").checked }) });
   const injections = ["", ...Object.keys(INJECTED)].map((id) => radio("muscle", id, id ? text[`inject_${id}`] : text.inject_none, () => answer({ muscle: id })));
-  const about = (one) => [h("h4", {}, one.name, " ", h("span", { class: "badge soon" }, text[`strength_${one.strength}`])), h("p", {}, one.note, marks(one))];
+  const about = (one) => [h("h4", {}, one.name, " ", h("span", { class: "badge soon" }, text[`strength_${one.strength}`])), h("p", {}, one.note, raisedMarks(one))];
 
   // ---------- the page ----------
   const captions = h("p", { class: "captions", "aria-hidden": "true" });
@@ -130,7 +129,7 @@ function render({ model, el }) {
           about(treatments.botulinum), h("p", {}, treatments.botulinum.disagree, h("sup", {}, ` ${treatments.botulinum.marks_disagree}`)),
           h("fieldset", {}, h("legend", {}, text.inject), h("div", { class: "chips" }, injections)),
           h("p", {}, text.inject_draws, kit(), " ", text.inject_eye, h("span", { class: "quiet" }, ` (${text.general})`)),
-          h("div", { class: "card emergency" }, h("h4", {}, `▲ ${text.warning}`), h("p", {}, warning.text, marks(warning)), h("p", {}, warning.why, marks(warning)))))),
+          h("div", { class: "card emergency" }, h("h4", {}, `▲ ${text.warning}`), h("p", {}, warning.text, raisedMarks(warning)), h("p", {}, warning.why, raisedMarks(warning)))))),
     h("details", {}, h("summary", {}, text.how), h("div", { class: "inside" }, h("ul", {}, [1, 2, 3, 4, 5].map((n) => h("li", {}, text[`how_${n}`]))))),
   );
   const draw = () => {

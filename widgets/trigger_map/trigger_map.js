@@ -13,8 +13,7 @@ function render({ model, el }) {
     model.save_changes();
   };
   const thisWeek = () => said().week || weeks[0];
-  const marks = (one) => (one.marks ? h("sup", {}, ` ${one.marks}`) : null);
-  const lines = (some) => h("ul", {}, some.map((one) => h("li", {}, one.text, marks(one))));
+  const lines = (some) => h("ul", {}, some.map((one) => h("li", {}, one.text, raisedMarks(one))));
   const dated = new Intl.DateTimeFormat(language, { month: "short", day: "numeric" });
   const day = (week) => dated.format(new Date(`${week}T12:00:00`));
   const nameOf = (key) => {
@@ -116,7 +115,7 @@ function render({ model, el }) {
   const outside = pairs.filter(({ cells }) => !cells.length).map(({ id }) => h("button", { type: "button", class: "small", onclick: () => note(id) }, `+ ${text[`out_${id}`]}`));
   const fit = (key) => {
     const pair = knownPair(pairs, key);
-    return pair ? [fill(text.fits, { name: pair.name, along: pair.comes_along, often: text[`common_${pair.common}`] }), marks(pair)] : [fill(text.fits_none, { n: pairs.length })];
+    return pair ? [fill(text.fits, { name: pair.name, along: pair.comes_along, often: text[`common_${pair.common}`] }), raisedMarks(pair)] : [fill(text.fits_none, { n: pairs.length })];
   };
   const drawNow = () => {
     const { move, to, seen } = said(), ready = Boolean(move && to);

@@ -36,8 +36,6 @@ function render({ model, el }) {
   const name = unique("visit");
   let said = { ...NOTHING }, now = { seen: false, replies: {} }; // never in the model: they end with the page
 
-  const raised = ({ marks }) => (marks ? h("sup", {}, ` ${marks}`) : null);
-  const general = (one) => (one.general ? h("span", { class: "quiet" }, ` (${text.general})`) : null);
   const button = (words, onclick, kind = "") => h("button", { type: "button", class: kind, onclick }, words);
   const say = (more) => { said = { ...said, ...more }; preview(); };
   const write = (key, value) => say({ values: { ...said.values, [key]: value } });
@@ -73,12 +71,12 @@ function render({ model, el }) {
       select(text.condition, said.condition, model.get("conditions").map(({ id, name: words }) => [id, words]), (condition) => { said = { ...said, condition }; redraw(part, "condition"); }, "condition")),
     said.stage === "days" ? h("div", { class: "card today", role: "status" }, h("h4", {}, `${SHAPES.today} ${levels.today.name}`), h("p", {}, levels.today.act), h("p", {}, text.days_note)) : null,
     h("p", { class: "quiet", role: "status" }, fill(text.asked, { n: said.questions.length, most: part.questions })),
-    own.length ? h("div", { class: "choices asked" }, own.map((one) => question(one.text, part, [raised(one), general(one)]))) : null,
+    own.length ? h("div", { class: "choices asked" }, own.map((one) => question(one.text, part, [raisedMarks(one), generalNote(one, text)]))) : null,
     about.map((one) => h("fieldset", { class: "about-one" }, h("legend", {}, one.name), h("div", { class: "choices asked" }, one.ask.map((words) => question(words, part))))),
     said.condition && said.stage && !about.length ? h("p", {}, text.asks_none) : null,
     others.length ? [h("p", {}, text.asked_before), h("div", { class: "choices asked" }, others.map((words) => question(words, part)))] : null,
     h("p", { class: "quiet" }, text.asks_where),
-    steroid ? h("div", { class: "card today" }, h("h4", {}, `${SHAPES.today} ${text.steroid_title}`), h("p", {}, warning.text, raised(warning), general(warning)), h("p", {}, h("strong", {}, text.steroid_now), ` ${warning.ask}`, general(warning))) : null];
+    steroid ? h("div", { class: "card today" }, h("h4", {}, `${SHAPES.today} ${text.steroid_title}`), h("p", {}, warning.text, raisedMarks(warning), generalNote(warning, text)), h("p", {}, h("strong", {}, text.steroid_now), ` ${warning.ask}`, generalNote(warning, text))) : null];
   };
   const diaryBox = (part) => (there.diary ? choice("checkbox", text.from_diary, { checked: said.diary.includes(part.id), "data-key": `diary:${part.id}`, onchange: () => {
     say({ diary: switchedTo(said.diary, part.id) });
@@ -111,14 +109,14 @@ function render({ model, el }) {
   });
 
   // ---------- a face that has just changed: the emergency card and nothing else, until it is clear ----------
-  const asked = (one, at, group) => h("fieldset", { class: "question" }, h("legend", {}, one.text, raised(one), general(one)),
+  const asked = (one, at, group) => h("fieldset", { class: "question" }, h("legend", {}, one.text, raisedMarks(one), generalNote(one, text)),
     h("div", { class: "choices one-line" }, ["yes", "no", "unsure"].map((value) => choice("radio", text[`reply_${value}`], { name: `${name}-${group}-${at}`, checked: now.replies[`${group}:${at}`] === value,
       "data-key": `${group}:${at}:${value}`, onchange: () => { now = { ...now, replies: { ...now.replies, [`${group}:${at}`]: value } }; draw(`${group}:${at}:${value}`); } }))));
   const alarm = (level) => {
     const worst = level === "emergency", group = now.seen ? "since" : "droop";
     return h("div", { class: `card ${worst ? "emergency" : "today"}`, role: worst ? "alert" : "status" },
       h("h3", { tabindex: "-1" }, worst ? `${SHAPES.emergency} ${levels.emergency.name}` : text.first_title), h("p", { class: "act" }, worst ? levels.emergency.act : text.first_how), numberCard(text),
-      h("p", {}, text.until, raised(droop)), h("p", {}, text.ask_how), (now.seen ? droop.since : droop.stroke).map((one, at) => asked(one, at, group)),
+      h("p", {}, text.until, raisedMarks(droop)), h("p", {}, text.ask_how), (now.seen ? droop.since : droop.stroke).map((one, at) => asked(one, at, group)),
       h("div", { class: "actions" }, now.seen || Object.values(now.replies).includes("yes") ? null : button(text.seen_already, () => { now = { seen: true, replies: {} }; draw("h3"); }),
         button(text.mistake, () => { now = { seen: false, replies: {} }; said = { ...said, stage: "" }; draw("stage"); })));
   };
