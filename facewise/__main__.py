@@ -48,11 +48,26 @@ def build(lessons: Lesson = None, lang: Language = None) -> None:
 
 
 @app.command()
-def handouts(lessons: Lesson = None, lang: Language = None) -> None:
-    """Make the handouts: one HTML file for each lesson and language."""
+def handouts(  # noqa: PLR0913, PLR0917  an argument is an option of the command line
+    lesson: Annotated[list[str] | None, typer.Option(help="Lessons, such as causes.")] = None,
+    lang: Language = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Kinds, such as lesson or both.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
+    large_print: Annotated[bool, typer.Option(help="18 points and more.")] = False,  # noqa: FBT002
+    high_contrast: Annotated[bool, typer.Option(help="Black and white.")] = False,  # noqa: FBT002
+    low_ink: Annotated[bool, typer.Option(help="Little ink on paper.")] = False,  # noqa: FBT002
+) -> None:
+    """Make the handouts that have changed: files that open in any browser, with no network."""
     from facewise import handouts as bindery
+    from facewise.leaf import Modes
 
-    _each(bindery.write, lessons, lang, "Handouts")
+    library = Library()
+    modes = Modes(large=large_print, contrast=high_contrast, ink=low_ink)
+    wanted = bindery.pages(library, tuple(kind or ()), tuple(lesson or ()), (lang,) if lang else ())
+    folder = out or bindery.HANDOUTS
+    for page in track(wanted, description="Handouts", console=console):
+        if made := bindery.write(library, page, folder, modes):
+            print(made.relative_to(Path.cwd()) if made.is_relative_to(Path.cwd()) else made)
 
 
 def _each(

@@ -1,108 +1,132 @@
-"""Make handouts/ from lessons: one HTML file each, with no kernel, no network and no install.
+"""Make handouts/ from lessons: files that work with no kernel, no network and no install.
 
-The widgets are made in this process. One without a rule runs in the page through ``page/host.js``;
-one with a rule shows its paper. The policy of the page allows its own script and styles, by their
-digests, and nothing else.
+Each kind has a module in ``facewise/sheets/``. A file bears a digest of all that it was made from:
+who builds again makes only what has changed.
 """
 
-import base64
 import hashlib
-import json
-from html import escape
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from string import Template
-from typing import Any
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-
-from facewise import pages
+from facewise.leaf import PLAIN, Modes
 from facewise.load import LESSONS, Library
-from facewise.session import LessonSession
 from facewise.write import write as write_whole
-from widgets.base import LOOK, LessonWidget, esm, style
 
-PAGE = Path(__file__).parent / "page"
-HANDOUTS = LESSONS.parent / "handouts"
-
-
-def path(library: Library, slug: str, language: str) -> Path:
-    """Return where a lesson's handout lives, such as ``handouts/en/04-causes.html``."""
-    number = library.slugs().index(slug) + 1
-    return HANDOUTS / language / f"{number:02}-{slug}.html"
+ROOT = LESSONS.parent
+HANDOUTS = ROOT / "handouts"
+CODE = ("facewise", "widgets", "care")
+HEAD = 400  # bytes: the digest stands at the top of a file
 
 
-def write(library: Library, slug: str, language: str) -> Path:
-    """Write one lesson's handout; an interruption leaves the old one whole."""
-    target = path(library, slug, language)
-    write_whole(target, render(library, slug, language))
+class Kind(NamedTuple):
+    """A kind of handout: where it lives, and whether there is one for each lesson and language."""
+
+    place: str  # such as ``{language}/{number}-{slug}.html``
+    lessons: bool = True
+    languages: bool = True
+
+
+KINDS = {
+    "lesson": Kind("{language}/{number}-{slug}.html"),
+}
+
+
+class Page(NamedTuple):
+    """One handout; no lesson or language where its kind has one for all."""
+
+    kind: str
+    slug: str = ""
+    language: str = ""
+
+
+def pages(
+    library: Library,
+    kinds: tuple[str, ...] = (),
+    slugs: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
+) -> list[Page]:
+    """Return the handouts there are, of some kinds, lessons and languages; of all by default."""
+    found = []
+    for kind in kinds or tuple(KINDS):
+        for slug in (slugs or library.slugs()) if KINDS[kind].lessons else ("",):
+            codes = (languages or library.codes()) if KINDS[kind].languages else ("",)
+            found += [Page(kind, slug, language) for language in codes]
+    return found
+
+
+def path(library: Library, page: Page, folder: Path = HANDOUTS) -> Path:
+    """Return where a handout lives, such as ``handouts/en/04-causes.html``."""
+    number = f"{library.slugs().index(page.slug) + 1:02}" if page.slug else ""
+    place = KINDS[page.kind].place
+    return folder / place.format(language=page.language, number=number, slug=page.slug)
+
+
+def render(
+    library: Library, slug: str = "", language: str = "", kind: str = "lesson", **options: object
+) -> str:
+    """Return a handout as one HTML page."""
+    make: Callable[..., str] = import_module(f"facewise.sheets.{kind}").render
+    given = [one for one in (slug, language) if one]
+    return make(library, *given, **{"modes": PLAIN, **options})
+
+
+def write(
+    library: Library, page: Page, folder: Path = HANDOUTS, modes: Modes = PLAIN
+) -> Path | None:
+    """Write one handout, where what it is made from has changed; returns it if it was written.
+
+    An interruption leaves the old one whole.
+    """
+    target, stamp = path(library, page, folder), stamped(library, page, modes)
+    if made_from(target) == stamp:
+        return None
+    write_whole(
+        target,
+        render(library, page.slug, page.language, page.kind, modes=modes, stamp=stamp),
+    )
     return target
 
 
-def render(library: Library, slug: str, language: str) -> str:
-    """Return the handout as one HTML page."""
-    # Made for everybody: what the one who makes it has kept is not looked at.
-    session = LessonSession(library, library.lesson(slug, language), own=False)
-    shown: dict[str, LessonWidget] = {}
-    body = []
-    for cell in pages.cells(session, "on_paper"):
-        if cell.kind == "markdown":
-            body.append(_prose(cell.text))
-        elif cell.text.startswith("lesson.show("):
-            activity = cell.text.removeprefix("lesson.show(").strip("()\"'")
-            widget = session.show(activity)
-            widget = getattr(widget, "widget", widget)  # a chart's picture has its twin on paper
-            shown.setdefault(widget.name, widget)
-            body.append(_activity(widget, session.words["page"]["only_live"]))
-    live = [name for name, widget in shown.items() if type(widget).rule is None]
-    scripts = {name: esm(name, shown[name].parts) for name in live}
-    look = (
-        LOOK
-        + _read("handout.css")
-        + "".join(style(name, widget.parts) for name, widget in shown.items())
-    )
-    host = _read("host.js")
-    return Template(_read("handout.html")).substitute(
-        language=language,
-        title=escape(session.lesson.meta.title),
-        policy=_policy(look, host),
-        style=look,
-        body="\n".join(body),
-        modules=_json(scripts),
-        host=host,
-    )
+def made_from(target: Path) -> str:
+    """Return the digest of what a file was made from; nothing for a file that has none."""
+    try:
+        with target.open("rb") as file:
+            head = file.read(HEAD).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return head.partition('name="facewise" content="')[2].partition('"')[0]
 
 
-def _prose(text: str) -> str:
-    """Markdown as HTML; the only HTML in it is our own `sup` and `small` (see pages.safe)."""
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
+def stamped(library: Library, page: Page, modes: Modes = PLAIN) -> str:
+    """Return a digest of all that a handout is made from: code, shared facts, and its lessons."""
+    slugs = (page.slug,) if page.slug else library.slugs()
+    parts = [repr((tuple(page), tuple(modes))), _code(), _shared(library)]
+    parts += [_digest(_files(library.root / slug)) for slug in slugs]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:32]
 
 
-def _activity(widget: LessonWidget, only_live: str) -> str:
-    paper = f'<div class="paper-face">{widget.paper()}</div>'
-    if type(widget).rule is not None:
-        return (
-            f'<section class="activity"><p class="quiet">{escape(only_live)}</p>{paper}</section>'
-        )
-    state = f'<script type="application/json">{_json(widget.state())}</script>'
-    return f'<section class="activity" data-widget="{widget.name}">{paper}{state}</section>'
+@cache
+def _code() -> str:
+    return _digest(one for name in CODE for one in _files(ROOT / name))
 
 
-def _json(value: Any) -> str:
-    """JSON that is safe inside a script element."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+@cache
+def _shared(library: Library) -> str:
+    own = set(library.slugs())
+    files = _files(library.root)
+    return _digest(one for one in files if one.relative_to(library.root).parts[0] not in own)
 
 
-def _policy(look: str, host: str) -> str:
-    """Nothing may be fetched, sent or run but this page's own style and script."""
-    return (
-        f"default-src 'none'; script-src {_digest(host)} blob:; style-src {_digest(look)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def _files(folder: Path) -> Iterator[Path]:
+    return (one for one in sorted(folder.rglob("*")) if one.is_file() and "__" not in one.name)
 
 
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _read(name: str) -> str:
-    return (PAGE / name).read_text(encoding="utf-8")
+def _digest(files: Iterator[Path]) -> str:
+    made = hashlib.sha256()
+    for one in files:
+        made.update(f"{one.name} {one.stat().st_size}\n".encode())
+        made.update(one.read_bytes())
+    return made.hexdigest()

@@ -65,6 +65,7 @@ class Meta(Record, frozen=True, kw_only=True):
     reviewed_on: str
     next_review: str
     translations: tuple[Translation, ...]
+    notes: tuple[str, ...] = ()  # what the teacher of a deck says, one for each section
 
 
 class Measured(Record, frozen=True, kw_only=True):

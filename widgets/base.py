@@ -18,10 +18,19 @@ LOOK = (HERE / "look.css").read_text(encoding="utf-8")
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
+def pieces(name: str, parts: tuple[str, ...] = ()) -> list[str]:
+    """Return the files that make a widget's script: those that it shares with others in front."""
+    return [*(f"{part}.js" for part in ("parts", *parts)), f"{name}/{name}.js"]
+
+
+def read(piece: str) -> str:
+    """Return one file of the widgets."""
+    return (HERE / piece).read_text(encoding="utf-8")
+
+
 def esm(name: str, parts: tuple[str, ...] = ()) -> str:
     """Return a widget's script, with the parts that it shares with others in front."""
-    shared = [(HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("parts", *parts)]
-    return "".join(shared) + (HERE / name / f"{name}.js").read_text(encoding="utf-8")
+    return "".join(map(read, pieces(name, parts)))
 
 
 def style(name: str, parts: tuple[str, ...] = ()) -> str:

@@ -30,34 +30,51 @@ class Model {
 }
 
 // A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
-for (const table of document.querySelectorAll(".paper-face table")) {
+for (const table of document.querySelectorAll("main table")) {
   const box = document.createElement("div");
   box.className = "scroll";
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", table.caption.textContent);
+  box.setAttribute("aria-label", table.caption?.textContent ?? document.title);
   table.replaceWith(box);
   box.append(table);
 }
 
-const sources = JSON.parse(document.getElementById("modules").textContent);
-const modules = {};
-for (const [name, source] of Object.entries(sources)) {
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  modules[name] = await import(address);
-  URL.revokeObjectURL(address);
+/** What the page carries for its widgets: text that was made small by deflate. */
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const open = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(open).json();
 }
 
-for (const place of document.querySelectorAll("[data-widget]")) {
-  try {
-    const state = JSON.parse(place.querySelector("script").textContent);
-    const el = document.createElement("div");
-    el.className = "live-face";
-    modules[place.dataset.widget].default.render({ model: new Model(state), el });
-    place.append(el);
-    place.classList.add("is-live"); // the paper face steps back only once the live one stands
-  } catch (error) {
-    console.error(error); // the paper face stays
+async function wake(packed) {
+  const { scripts, parts, widgets, values } = await unpacked(packed.textContent);
+  const modules = {};
+  for (const [name, pieces] of Object.entries(scripts)) {
+    const source = pieces.map((piece) => parts[piece]);
+    const address = URL.createObjectURL(new Blob(source, { type: "text/javascript" }));
+    modules[name] = await import(address);
+    URL.revokeObjectURL(address);
   }
+  for (const place of document.querySelectorAll("[data-widget]")) {
+    try {
+      const state = Object.entries(widgets[place.dataset.place]);
+      const model = new Model(Object.fromEntries(state.map(([name, at]) => [name, values[at]])));
+      const el = document.createElement("div");
+      el.className = "live-face";
+      modules[place.dataset.widget].default.render({ model, el });
+      place.append(el);
+      place.classList.add("is-live"); // the paper face steps back only once the live one stands
+    } catch (error) {
+      console.error(error); // the paper face stays
+    }
+  }
+}
+
+const packed = document.getElementById("packed");
+try {
+  if (packed) await wake(packed);
+} catch (error) {
+  console.error(error); // an old browser: the paper faces stay
 }
 document.documentElement.dataset.ready = "yes";

@@ -1,24 +1,20 @@
 """A handout of one widget, under the same policy as every handout."""
 
 import json
-from string import Template
 
-from facewise import handouts
+from facewise.leaf import Leaf
+from facewise.load import Library
 from widgets.base import LOOK, esm, style
 
 
+def embedded(value):
+    """JSON that is safe inside a script element."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
 def page(widget):
-    look = LOOK + handouts._read("handout.css") + style(widget.name, widget.parts)
-    host = handouts._read("host.js")
-    return Template(handouts._read("handout.html")).substitute(
-        language=widget.language,
-        title="One widget",
-        policy=handouts._policy(look, host),
-        style=look,
-        body=handouts._activity(widget, ""),
-        modules=handouts._json({widget.name: esm(widget.name, widget.parts)}),
-        host=host,
-    )
+    leaf = Leaf(Library(), widget.language)
+    return leaf.html("One widget", [leaf.activity(widget)])
 
 
 # In place of the handout's host: the same page, with the means to render again and to look inside.
@@ -26,11 +22,11 @@ def bare(widget):
     """A plain page, `state` in the window, and `mount()`, which gives back the widget's cleanup."""
     return f"""<!doctype html><html lang="{widget.language}"><meta charset="utf-8">
 <style>{LOOK + style(widget.name, widget.parts)}</style><body class="fw"><main></main>
-<script type="application/json" id="state">{handouts._json(widget.state())}</script>
+<script type="application/json" id="state">{embedded(widget.state())}</script>
 <script type="module">
 window.state = JSON.parse(document.getElementById("state").textContent);
 window.listeners = {{}};
-const source = {json.dumps(esm(widget.name, widget.parts)).replace("<", chr(92) + "u003c")};
+const source = {embedded(esm(widget.name, widget.parts))};
 const file = new Blob([source], {{ type: "text/javascript" }});
 const module = await import(URL.createObjectURL(file));
 const model = {{

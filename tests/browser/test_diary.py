@@ -12,11 +12,11 @@ from struct import pack
 import pytest
 
 from care.diary import SCALES, Entry
-from facewise import handouts
 from facewise.diary import Diary as Kept
 from facewise.load import Library
 from facewise.session import LessonSession
 from tests.browser.conftest import ADDRESS
+from tests.browser.one_widget import embedded
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
     SCREENS,
@@ -45,7 +45,7 @@ def page(widget):
     return f"""<!doctype html><html lang="{widget.language}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Diary</title>
 <style>{LOOK + style(widget.name, widget.parts)}</style><body class="fw"><main></main>
-<script type="application/json" id="state">{handouts._json(widget.state())}</script>
+<script type="application/json" id="state">{embedded(widget.state())}</script>
 <script type="module">
 const state = JSON.parse(document.getElementById("state").textContent);
 const listeners = new Set();

@@ -1,0 +1,1 @@
+"""One module for each kind of handout; `facewise/handouts.py` knows them all."""

@@ -1,0 +1,62 @@
+"""A lesson as one page."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from markdown_it import MarkdownIt
+
+from facewise import pages
+from facewise.leaf import Leaf, Modes
+from facewise.load import Library
+from facewise.session import LessonSession
+
+READ = MarkdownIt("commonmark", {"html": True}).enable("table")
+SECTION = re.compile(r"<h2>(.*?)</h2>")
+
+
+def render(library: Library, slug: str, language: str, modes: Modes, stamp: str = "") -> str:
+    """Return a lesson's handout as one HTML page."""
+    session = opened(library, slug, language)
+    leaf = Leaf(library, language, modes=modes)
+    return leaf.html(session.lesson.meta.title, body(session, leaf), stamp=stamp)
+
+
+def opened(library: Library, slug: str, language: str) -> LessonSession:
+    """Return a lesson made for everybody: what the one who makes it has kept is not looked at."""
+    return LessonSession(library, library.lesson(slug, language), own=False)
+
+
+def body(session: LessonSession, leaf: Leaf) -> Iterator[str]:
+    """Yield the parts of a lesson's page; after its head come the ways to its sections."""
+    head, *rest = [part(session, leaf, cell) for cell in pages.cells(session, "on_paper")]
+    found = [words for one in rest for words in SECTION.findall(one)]
+    links = "".join(
+        f'<li><a href="#{session.lesson.slug}-{place}">{words}</a></li>'
+        for place, words in enumerate(found, 1)
+    )
+    name = escape(session.words["page"]["on_this_page"])
+    yield head
+    yield f'<nav class="contents" aria-label="{name}"><ul>{links}</ul></nav>'
+    places = iter(range(1, len(found) + 1))
+    for one in rest:
+        yield SECTION.sub(lambda h2: _named(h2, f"{session.lesson.slug}-{next(places)}"), one)
+
+
+def _named(heading: re.Match[str], name: str) -> str:
+    return f'<h2 id="{name}">{heading[1]}</h2>'
+
+
+def part(session: LessonSession, leaf: Leaf, cell: pages.Cell) -> str:
+    """Return one cell of a page as HTML; nothing for the cell that opens the lesson."""
+    if cell.kind == "markdown":
+        return prose(cell.text)
+    if not cell.text.startswith("lesson.show("):
+        return ""
+    shown = session.show(cell.text.removeprefix("lesson.show(").strip("()\"'"))
+    return leaf.activity(getattr(shown, "widget", shown))  # a chart has its twin on paper
+
+
+def prose(text: str) -> str:
+    """Markdown as HTML; the only HTML in it is our own (see pages.safe)."""
+    return str(READ.render(text))
