@@ -38,6 +38,16 @@ def packaged_node() -> str | None:
     return str(folder / ("node.exe" if os.name == "nt" else "bin/node"))
 
 
+def packages() -> list[str]:
+    """Return the command that brings the packages of npm's lock; nothing where they are there."""
+    lock, brought = ROOT / "package-lock.json", ROOT / "node_modules/.package-lock.json"
+    if brought.exists() and brought.stat().st_mtime >= lock.stat().st_mtime:
+        return []
+    beside = packaged_node()
+    npm = shutil.which("npm") or (beside and shutil.which("npm", path=str(Path(beside).parent)))
+    return [npm or "npm", "ci"]
+
+
 def tool(name: str) -> str:
     """Return the path of a program that a package put beside this Python."""
     return shutil.which(name, path=str(Path(sys.executable).parent)) or name
@@ -45,9 +55,10 @@ def tool(name: str) -> str:
 
 def parts(words: list[str]) -> dict[str, list[str]]:
     """Return the commands, each under the name by which the summary calls it."""
+    bring = {"packages of npm": command} if (command := packages()) else {}
     if words:
         marks = [] if {"-m", "--sample-long"} & set(words) else ["-m", "not long"]
-        return {
+        return bring | {
             "pytest (only this, because you gave it words)": [
                 sys.executable,
                 *PYTEST,
@@ -57,7 +68,7 @@ def parts(words: list[str]) -> dict[str, list[str]]:
         }
     scripts = sorted(str(path) for path in (ROOT / "tests/widgets").glob("*.test.mjs"))
     notebooks = ["-p", "nbval", "--nbval", "--nbval-current-env", "notebooks"]
-    return {
+    return bring | {
         "lint": [tool("ruff"), "check"],
         "format": [tool("ruff"), "format", "--check"],
         "types": [tool("mypy")],
