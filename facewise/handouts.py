@@ -31,6 +31,8 @@ class Kind(NamedTuple):
 
 KINDS = {
     "lesson": Kind("{language}/{number}-{slug}.html"),
+    "both": Kind("both/{number}-{slug}.html", languages=False),
+    "course": Kind("{language}/course.html", lessons=False),
 }
 
 

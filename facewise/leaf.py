@@ -53,7 +53,7 @@ class Leaf:
         self.widgets: list[dict[str, int]] = []  # where the values of each widget stand
         self.values: dict[str, int] = {}  # values as JSON, and their place
 
-    def activity(self, widget: LessonWidget, picture: str = "") -> str:
+    def activity(self, widget: LessonWidget, picture: str = "", *, live: bool = True) -> str:
         """Return the section of a widget: its paper, and what its live face needs."""
         name = widget.name
         self.sheets.setdefault(name, style(name, widget.parts))
@@ -62,6 +62,8 @@ class Leaf:
             only = self.words[widget.language]["page"]["only_live"]
             note = f'<p class="quiet" lang="{widget.language}">{escape(only)}</p>'
             return f'<section class="activity">{note}{paper}</section>'
+        if not live:
+            return f'<section class="activity">{paper}</section>'
         if name not in self.scripts:
             self.scripts[name] = pieces(name, widget.parts)
             self.parts |= {piece: read(piece) for piece in self.scripts[name]}

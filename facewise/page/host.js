@@ -57,15 +57,16 @@ async function wake(packed) {
     URL.revokeObjectURL(address);
   }
   for (const place of document.querySelectorAll("[data-widget]")) {
+    const el = document.createElement("div");
+    el.className = "live-face";
+    place.append(el); // a widget may ask where it stands
     try {
       const state = Object.entries(widgets[place.dataset.place]);
       const model = new Model(Object.fromEntries(state.map(([name, at]) => [name, values[at]])));
-      const el = document.createElement("div");
-      el.className = "live-face";
       modules[place.dataset.widget].default.render({ model, el });
-      place.append(el);
       place.classList.add("is-live"); // the paper face steps back only once the live one stands
     } catch (error) {
+      el.remove();
       console.error(error); // the paper face stays
     }
   }

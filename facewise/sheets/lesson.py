@@ -7,7 +7,7 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from facewise import pages
-from facewise.leaf import Leaf, Modes
+from facewise.leaf import PLAIN, Leaf, Modes
 from facewise.load import Library
 from facewise.session import LessonSession
 
@@ -15,7 +15,9 @@ READ = MarkdownIt("commonmark", {"html": True}).enable("table")
 SECTION = re.compile(r"<h2>(.*?)</h2>")
 
 
-def render(library: Library, slug: str, language: str, modes: Modes, stamp: str = "") -> str:
+def render(
+    library: Library, slug: str, language: str, *, modes: Modes = PLAIN, stamp: str = ""
+) -> str:
     """Return a lesson's handout as one HTML page."""
     session = opened(library, slug, language)
     leaf = Leaf(library, language, modes=modes)
@@ -51,10 +53,17 @@ def part(session: LessonSession, leaf: Leaf, cell: pages.Cell) -> str:
     """Return one cell of a page as HTML; nothing for the cell that opens the lesson."""
     if cell.kind == "markdown":
         return prose(cell.text)
-    if not cell.text.startswith("lesson.show("):
+    activity = activity_of(cell)
+    if not activity:
         return ""
-    shown = session.show(cell.text.removeprefix("lesson.show(").strip("()\"'"))
+    shown = session.show(activity)
     return leaf.activity(getattr(shown, "widget", shown))  # a chart has its twin on paper
+
+
+def activity_of(cell: pages.Cell) -> str:
+    """Return the id of the activity that a cell shows; nothing for one that opens the lesson."""
+    shows = cell.text.startswith("lesson.show(")
+    return cell.text.removeprefix("lesson.show(").strip("()\"'") if shows else ""
 
 
 def prose(text: str) -> str:

@@ -15,8 +15,8 @@ const NEAR = 24; // pixels: less than a line of text
 
 const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** The words of the text become buttons that open a card; what is returned takes that back. */
-function openInText(card, show) {
+/** The words of a page (or of one lesson of many on it) become buttons that open a card; what is returned takes that back. */
+function openInText(page, card, show) {
   const controller = new AbortController();
   const { signal } = controller;
   let from = null, at = 0; // the word of the open card, and where it stood
@@ -25,7 +25,7 @@ function openInText(card, show) {
     if (from && card.matches(":popover-open") && Math.abs(from.getBoundingClientRect().top - at) > NEAR) card.hidePopover();
   };
   const prepare = () => {
-    for (const word of document.querySelectorAll("abbr.term, .jp-RenderedMarkdown abbr[title]")) {
+    for (const word of page.querySelectorAll("abbr.term, .jp-RenderedMarkdown abbr[title]")) {
       if (word.dataset.facewise) continue;
       word.dataset.facewise = "term";
       word.dataset.meaning = word.title; // a title of its own would show a second card
@@ -45,9 +45,9 @@ function openInText(card, show) {
   };
   prepare();
   const watch = new MutationObserver(prepare); // a page of a notebook is drawn as it scrolls into sight
-  watch.observe(document.body, { childList: true, subtree: true });
-  document.addEventListener("click", opened, { signal });
-  document.addEventListener("keydown", opened, { signal, capture: true });
+  watch.observe(page, { childList: true, subtree: true });
+  page.addEventListener("click", opened, { signal });
+  page.addEventListener("keydown", opened, { signal, capture: true });
   document.addEventListener("scroll", close, { signal, capture: true, passive: true });
   return () => { controller.abort(); watch.disconnect(); };
 }
@@ -99,7 +99,7 @@ function render({ model, el }) {
   );
   draw();
   model.on("change:answers", draw);
-  const leave = openInText(card, show);
+  const leave = openInText(el.closest("article") ?? document, card, show);
   return () => { leave(); model.off("change:answers", draw); };
 }
 
