@@ -42,6 +42,7 @@ def exercise_player(session: Any, activity: Activity) -> Any:
         text=text,
         language=session.lesson.language,
         plan={},
+        brief="planner" in session.made,
     )
     planner = session.made.get("planner")
     if planner is not None:

@@ -101,7 +101,7 @@ class _Face(paper.Sheet):
         """Return one exercise: muscles, nerve branches, dose, stage, steps, stop rule, evidence."""
         text = self.text
         stages = text["comma"].join(
-            f"{text['stage_' + name]}{text['colon']}{text['allowed_' + getattr(one.stage, name)]}"
+            f"{text['short_' + name]}{text['colon']}{text['allowed_' + getattr(one.stage, name)]}"
             for name in STAGES
         )
         rows = [

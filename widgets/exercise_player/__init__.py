@@ -22,13 +22,15 @@ class ExercisePlayer(LessonWidget):
     A red flag has ``id``, ``text`` and ``level_text``, and may have ``level`` (emergency where it
     says nothing), ``act``, ``marks``, ``short`` (beside its box) and ``ask``: questions that come
     before its own level.
+    ``brief`` says that a planner stands on the same page: its paper has the warning signs, the stop
+    rules and what each exercise rests on, and the player's has only faces and pace.
     ``words`` has ``title`` and ``intro``; lines (``{"text", "marks"}``) under ``stop_rules``,
     ``stop_moved``, ``stop_hurts`` and ``mirror`` (what experts say of mirrors); and one line under
     ``experts_differ`` and ``defaults``.
     """
 
     name = "exercise_player"
-    parts = ("face", "numbers", "warnings", *(f"exercise_player/{one}" for one in PIECES))
+    parts = ("face", "numbers", "warnings", "voice", *(f"exercise_player/{one}" for one in PIECES))
 
     sequences = traitlets.List(traitlets.Dict(), help="What can be played.").tag(sync=True)
     plan = traitlets.Dict(help="A plan that care made, or nothing.").tag(sync=True)
@@ -37,10 +39,16 @@ class ExercisePlayer(LessonWidget):
     words = traitlets.Dict(help="The activity's own words.").tag(sync=True)
 
     def __init__(
-        self, *, sequences: Iterable[Any], red_flags: Iterable[Any], **values: Any
+        self,
+        *,
+        sequences: Iterable[Any],
+        red_flags: Iterable[Any],
+        brief: bool = False,
+        **values: Any,
     ) -> None:
+        self.brief = brief  # a planner on the page says on paper what rests on what
         values.setdefault("answers", {"done": [], "stopped": {}})
-        values["face"] = face.face()
+        values["face"] = {one: face.face()[one] for one in ("size", "styles", "parts", "moves")}
         values["sequences"] = [plain(one) for one in sequences]
         values["red_flags"] = [plain(one) for one in red_flags]
         super().__init__(**values)
@@ -76,6 +84,8 @@ class ExercisePlayer(LessonWidget):
 
     def paper(self) -> str:
         """Return the warning signs, then each sequence as a picture and a table of its steps."""
+        if self.brief:
+            return paper_face.brief_html(self.sequences, self.words, self.text, self.language)
         return paper_face.paper_html(
             self.sequences, self.red_flags, self.words, self.text, self.language
         )

@@ -1,5 +1,6 @@
 """The player on paper: the warning signs first, then each sequence as a table of its steps."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,6 +27,46 @@ def paper_html(
         _rules(text["opinions"], words.get("mirror", ())),
     ]
     return f'<div lang="{language}">{"".join(parts)}</div>'
+
+
+def brief_html(sequences: list[Row], words: Row, text: dict[str, str], language: str) -> str:
+    """Return the pace of each sequence, and where the hands go, for a page that has said the rest.
+
+    A planner stands above it, and a picture of the movements.
+    """
+    drawn = {move for move in face.face()["moves"] if not move.startswith("massage_")}
+    rows = (
+        [
+            one["name"],
+            text["safe"] if one["safe"] else text["beside_locked"],
+            "–".join(map(str, dict.fromkeys(one["effort"]))),
+            _rhythm(one["cues"], text),
+            minutes(one["seconds"]),
+        ]
+        for one in sequences
+    )
+    head = [text[f"beside_{column}"] for column in ("name", "safe", "effort", "rhythm", "time")]
+    parts = [
+        paper.heading(words["title"]),
+        paper.paragraph(text["beside_how"]),
+        '<div class="faces">',
+        *(_pictures(one, text, drawn) for one in sequences),
+        "</div>",
+        paper.table(text["beside_caption"], head, rows),
+        _rules(text["opinions"], words.get("mirror", ())),
+    ]
+    return f'<div lang="{language}">{"".join(parts)}</div>'
+
+
+def _rhythm(cues: list[Row], text: dict[str, str]) -> str:
+    """The holds and rests of a sequence, such as "Hold gently 3 × 5; Rest 5 × 5"."""
+    beats = Counter(
+        (text[f"kind_{cue['kind']}"].rstrip(text["stop"]), round(cue["seconds"], 1)) for cue in cues
+    )
+    return text["beside_then"].join(
+        text["beside_beat"].format(kind=kind, seconds=f"{seconds:g}", n=n)
+        for (kind, seconds), n in beats.items()
+    )
 
 
 def minutes(seconds: float) -> str:
