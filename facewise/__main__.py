@@ -1,5 +1,6 @@
-"""The command line: ``facewise build | check | diary | handouts | measured | translated``."""
+"""The command line: ``facewise build | check | class | diary | handouts | …``."""
 
+import contextlib
 import datetime as dt
 import os
 import subprocess
@@ -138,6 +139,30 @@ def diary(
     if kept.said:
         raise typer.BadParameter(kept.said)
     write(out, data.decode("utf-8"))
+
+
+@app.command("class")
+def class_(
+    folder: Annotated[Path, typer.Argument(help="The folder with the learners' files.")],
+    lang: Annotated[str, typer.Option("--lang", help="The teacher's language.")] = "en",
+    html: Annotated[Path | None, typer.Option(help="Write a page, such as class.html.")] = None,
+    notebook: Annotated[Path | None, typer.Option(help="Write a notebook with pictures.")] = None,
+) -> None:
+    """Show what a class caught and missed in the lesson on advice; nothing leaves this machine."""
+    from facewise.classroom import FolderError, open_class, report
+    from facewise.classroom.files import shown
+
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        room = open_class(folder, lang)
+        report.say(room.told)
+        for path in report.write(room, folder, html, notebook):
+            print(room.told.text["wrote"].format(path=shown(str(path))))
+    except FolderError as trouble:
+        print(trouble, file=sys.stderr)
+        raise typer.Exit(2) from None
 
 
 def main() -> None:

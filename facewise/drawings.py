@@ -8,7 +8,7 @@ which nothing can run.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -77,11 +77,11 @@ class _Sheet:
 
     def drawn(self, root: ET.Element, attributes: str) -> str:
         """Return a drawing as inline SVG with the attributes (and the words) of its ``img``."""
-        given = dict(ATTRIBUTE.findall(attributes))
+        given: dict[str, str | None] = dict(ATTRIBUTE.findall(attributes))
         label = given.pop("alt", "")
         size = {key: root.get(key) for key in ("viewBox", "width", "height")}
         own = {key: value for key, value in root.attrib.items() if key not in size}
-        words = {"role": "img", "aria-label": unescape(label), **size, **own, **given}
+        words = {"role": "img", "aria-label": unescape(label or ""), **size, **own, **given}
         named = _definitions(root)
         inside = "".join(self._shared(one, named) for one in root if _tag(one) != "defs")
         return f"<svg{_attributes(words)}>{inside}</svg>"
@@ -167,5 +167,5 @@ def _shapes(root: ET.Element) -> Iterator[ET.Element]:
             yield from _shapes(one)
 
 
-def _attributes(given: dict[str, str | None]) -> str:
+def _attributes(given: Mapping[str, str | None]) -> str:
     return "".join(f' {key}="{escape(value)}"' for key, value in given.items() if value is not None)

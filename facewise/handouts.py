@@ -32,6 +32,7 @@ class Kind(NamedTuple):
 KINDS = {
     "lesson": Kind("{language}/{number}-{slug}.html"),
     "both": Kind("both/{number}-{slug}.html", languages=False),
+    "slides": Kind("slides/{language}/{number}-{slug}.html"),
     "course": Kind("{language}/course.html", lessons=False),
 }
 
@@ -89,6 +90,21 @@ def write(
         target,
         render(library, page.slug, page.language, page.kind, modes=modes, stamp=stamp),
     )
+    return target
+
+
+def write_index(library: Library, folder: Path = HANDOUTS, modes: Modes = PLAIN) -> Path:
+    """Write the page that leads to the handouts which stand in a folder."""
+    from facewise.sheets import index
+
+    links: dict[str, list[tuple[str, str, str]]] = {}
+    for page in pages(library):
+        target = path(library, page, folder)
+        if target.is_file():
+            address = target.relative_to(folder).as_posix()
+            links.setdefault(page.slug, []).append((page.kind, page.language, address))
+    target = folder / "index.html"
+    write_whole(target, index.render(library, links, modes=modes))
     return target
 
 

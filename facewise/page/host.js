@@ -28,6 +28,7 @@ class Model {
 
   save_changes() {} // nobody to tell: nothing leaves this page
 }
+globalThis.FacewiseModel = Model; // for a page in which Python answers (deploy/site/)
 
 // A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
 for (const table of document.querySelectorAll("main table")) {
@@ -48,7 +49,7 @@ async function unpacked(text) {
 }
 
 async function wake(packed) {
-  const { scripts, parts, widgets, values } = await unpacked(packed.textContent);
+  const { scripts, parts, starts, widgets, values } = await unpacked(packed.textContent);
   const modules = {};
   for (const [name, pieces] of Object.entries(scripts)) {
     const source = pieces.map((piece) => parts[piece]);
@@ -64,12 +65,14 @@ async function wake(packed) {
       const state = Object.entries(widgets[place.dataset.place]);
       const model = new Model(Object.fromEntries(state.map(([name, at]) => [name, values[at]])));
       modules[place.dataset.widget].default.render({ model, el });
+      place.model = model;
       place.classList.add("is-live"); // the paper face steps back only once the live one stands
     } catch (error) {
       el.remove();
       console.error(error); // the paper face stays
     }
   }
+  for (const name of starts) await modules[name].start(modules);
 }
 
 const packed = document.getElementById("packed");
