@@ -69,6 +69,7 @@ def handouts(  # noqa: PLR0913, PLR0917  an argument is an option of the command
     for page in track(wanted, description="Handouts", console=console):
         if made := bindery.write(library, page, folder, modes):
             print(made.relative_to(Path.cwd()) if made.is_relative_to(Path.cwd()) else made)
+    bindery.write_index(library, folder, modes)
 
 
 def _each(
