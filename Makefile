@@ -5,7 +5,7 @@ BIN ?= .venv/bin
 PIN = $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url \
       --no-emit-find-links --no-header --universal --python-version 3.11 $(UPGRADE)
 
-.PHONY: setup build check test bench proof lock
+.PHONY: setup build check test bench proof lock site site-check site-lock
 
 setup:  ## what the tests need, in .venv
 	$(PYTHON) start.py setup --dev
@@ -32,3 +32,14 @@ proof: test  ## all tests
 lock: setup  ## the locks from pyproject.toml; `make lock UPGRADE=--upgrade` for newer packages
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(PIN) pyproject.toml -o requirements.lock
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(PIN) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(PIN) pyproject.toml deploy/hub/requirements.in -c requirements.lock -o deploy/hub/requirements.lock
+
+site: setup  ## the site in build/site/www (needs npm and node)
+	$(BIN)/python deploy/site/build.py
+
+site-check: site  ## the site behind a real nginx, in Chromium, with every other address refused
+	FACEWISE_SITE_CHECK=1 $(BIN)/python -m pytest -p no:cacheprovider tests/site
+
+site-lock: setup  ## the locks of the site
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(PIN) deploy/site/requirements.in -o deploy/site/requirements.lock
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(subst --universal --python-version 3.11,--python-version 3.14,$(PIN)) --no-deps deploy/site/browser.in -o deploy/site/browser.lock

@@ -60,16 +60,29 @@ def handouts(  # noqa: PLR0913, PLR0917  an argument is an option of the command
 ) -> None:
     """Make the handouts that have changed: files that open in any browser, with no network."""
     from facewise import handouts as bindery
+    from facewise.figures import Figures
     from facewise.leaf import Modes
 
     library = Library()
     modes = Modes(large=large_print, contrast=high_contrast, ink=low_ink)
     wanted = bindery.pages(library, tuple(kind or ()), tuple(lesson or ()), (lang,) if lang else ())
-    folder = out or bindery.HANDOUTS
-    for page in track(wanted, description="Handouts", console=console):
-        if made := bindery.write(library, page, folder, modes):
-            print(made.relative_to(Path.cwd()) if made.is_relative_to(Path.cwd()) else made)
-    bindery.write_index(library, folder, modes)
+    left_out: dict[str, None] = {}  # why, each sentence once
+    with Figures() as figures:
+        pages = bindery.in_turn(library, wanted)
+        for page in track(pages, total=len(wanted), description="Handouts", console=console):
+            try:
+                folder = bindery.folder_of(page, out)
+                made = bindery.write(library, page, folder, modes, figures)
+            except bindery.MissingError as trouble:
+                left_out[str(trouble)] = None
+                continue
+            if made:
+                print(made.relative_to(Path.cwd()) if made.is_relative_to(Path.cwd()) else made)
+    if any(not bindery.KINDS[page.kind].own for page in wanted):  # nothing leads to a reader's own
+        bindery.write_index(library, out or bindery.HANDOUTS, modes)
+    if left_out:
+        print(*left_out, sep="\n", file=sys.stderr)
+        raise typer.Exit(int(bool(kind)))  # who asked for all has all that can be made here
 
 
 def _each(
@@ -176,6 +189,15 @@ def main() -> None:
         app()
     except (ContentError, UnknownError) as error:
         print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+    except OSError as error:
+        where = error.filename or "the folder"
+        print(
+            f"Could not read or write {where}: {error.strerror}. What was there is still whole. "
+            "Look whether you may write there and whether the disk has room, or choose another "
+            "folder with --out.",
+            file=sys.stderr,
+        )
         raise SystemExit(2) from None
 
 

@@ -13,7 +13,8 @@ from html import escape, unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-IMAGE = re.compile(r'<img ([^>]*)src="data:image/svg\+xml,([^"]*)"([^>]*)>')
+# A picture of numbers scrolls in a box of its own, and stays what it is.
+IMAGE = re.compile(r'(?<!tabindex="0">)<img ([^>]*)src="data:image/svg\+xml,([^"]*)"([^>]*)>')
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}

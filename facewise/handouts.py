@@ -5,14 +5,17 @@ who builds again makes only what has changed.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from facewise.figures import Figures
 from facewise.leaf import PLAIN, Modes
-from facewise.load import LESSONS, Library
+from facewise.load import LESSONS, Library, refuse_unknown
+from facewise.reader import home
 from facewise.write import write as write_whole
 
 ROOT = LESSONS.parent
@@ -27,14 +30,24 @@ class Kind(NamedTuple):
     place: str  # such as ``{language}/{number}-{slug}.html``
     lessons: bool = True
     languages: bool = True
+    figures: bool = False  # whether it may hold pictures of numbers
+    own: bool = False  # the reader's own: made only when asked for, and kept from the others
 
 
 KINDS = {
-    "lesson": Kind("{language}/{number}-{slug}.html"),
-    "both": Kind("both/{number}-{slug}.html", languages=False),
-    "slides": Kind("slides/{language}/{number}-{slug}.html"),
-    "course": Kind("{language}/course.html", lessons=False),
+    "lesson": Kind("{language}/{number}-{slug}.html", figures=True),
+    "both": Kind("both/{number}-{slug}.html", languages=False, figures=True),
+    "slides": Kind("slides/{language}/{number}-{slug}.html", figures=True),
+    "course": Kind("{language}/course.html", lessons=False, figures=True),
+    "blank": Kind("{language}/blank-forms.html", lessons=False),
+    "wallet": Kind("wallet-card.html", lessons=False, languages=False),
+    "teaching": Kind("{language}/teaching.html", lessons=False),
+    "personal": Kind("my-own-pages-{language}.html", lessons=False, own=True),
 }
+
+
+class MissingError(RuntimeError):
+    """A handout cannot be made here; the message says what is missing, and how to get it."""
 
 
 class Page(NamedTuple):
@@ -51,13 +64,37 @@ def pages(
     slugs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
 ) -> list[Page]:
-    """Return the handouts there are, of some kinds, lessons and languages; of all by default."""
+    """Return the handouts there are, of some kinds, lessons and languages; of all by default.
+
+    Raises UnknownError, naming the known ones.
+    """
+    for name, given, known in (
+        ("kind of handout", kinds, tuple(KINDS)),
+        ("lesson", slugs, library.slugs()),
+        ("language", languages, tuple(library.codes())),
+    ):
+        for one in given:
+            refuse_unknown(name, one, known)
     found = []
-    for kind in kinds or tuple(KINDS):
+    for kind in kinds or tuple(kind for kind in KINDS if not KINDS[kind].own):
         for slug in (slugs or library.slugs()) if KINDS[kind].lessons else ("",):
             codes = (languages or library.codes()) if KINDS[kind].languages else ("",)
             found += [Page(kind, slug, language) for language in codes]
-    return found
+    order = {slug: place for place, slug in enumerate((*library.slugs(), ""))}
+    return sorted(found, key=lambda page: order[page.slug])
+
+
+def in_turn(library: Library, wanted: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages; what was read for a lesson is forgotten once all of its pages are made."""
+    for slug, group in groupby(wanted, key=lambda page: page.slug):
+        yield from group
+        if slug:
+            library.forget(slug)
+
+
+def folder_of(page: Page, out: Path | None = None) -> Path:
+    """Return the folder that a handout goes to: a reader's own pages lie in the reader's own."""
+    return out or (home() if KINDS[page.kind].own else HANDOUTS)
 
 
 def path(library: Library, page: Page, folder: Path = HANDOUTS) -> Path:
@@ -77,19 +114,26 @@ def render(
 
 
 def write(
-    library: Library, page: Page, folder: Path = HANDOUTS, modes: Modes = PLAIN
+    library: Library,
+    page: Page,
+    folder: Path = HANDOUTS,
+    modes: Modes = PLAIN,
+    figures: Figures | None = None,
 ) -> Path | None:
     """Write one handout, where what it is made from has changed; returns it if it was written.
 
     An interruption leaves the old one whole.
     """
+    if KINDS[page.kind].own:  # from what is kept today: there is no digest to look at
+        from facewise.sheets import personal
+
+        return personal.write(library, page.language, path(library, page, folder), modes)
     target, stamp = path(library, page, folder), stamped(library, page, modes)
     if made_from(target) == stamp:
         return None
-    write_whole(
-        target,
-        render(library, page.slug, page.language, page.kind, modes=modes, stamp=stamp),
-    )
+    more = {"figures": figures} if KINDS[page.kind].figures else {}
+    html = render(library, page.slug, page.language, page.kind, modes=modes, stamp=stamp, **more)
+    write_whole(target, html)
     return target
 
 

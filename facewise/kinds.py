@@ -8,6 +8,7 @@ import msgspec
 from facewise import (
     advice,
     cites,
+    detective,
     diaries,
     eyes,
     faces,
@@ -97,6 +98,7 @@ KINDS = {
     "care_cards": Kind(advice.care_cards, advice.card_sources),
     "cause_explorer": Kind(_cause_explorer, _facts_of("facts", "eye")),
     "choice_quiz": Kind(_choice_quiz),
+    "detective": Kind(detective.detective, detective.sources),
     "diary": Kind(diaries.diary, diaries.sources),
     "exercise_planner": Kind(practice.exercise_planner, _facts_of("plan_facts", "eye")),
     "exercise_player": Kind(playing.exercise_player, _facts_of("plan_facts")),

@@ -8,19 +8,23 @@ by their digests, and nothing else.
 
 import base64
 import hashlib
-import json
-import zlib
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
+from facewise import columns, drawings
+from facewise.figures import STYLE, Figures
 from facewise.load import Library
+from facewise.packing import json_of, pack
+from facewise.session import LessonSession
+from facewise.styles import in_margins, parted, spare
 from widgets.base import LOOK, LessonWidget, pieces, read, style
 
 PAGE = Path(__file__).parent / "page"
-SCRIPTS = ("host.js",)
+HOST = "host.js"  # unpacks the others
 SHEETS = ("handout.css", "modes.css")
 
 
@@ -42,22 +46,38 @@ class Leaf:
     """
 
     def __init__(
-        self, library: Library, *languages: str, kind: str = "lesson", modes: Modes = PLAIN
+        self,
+        library: Library,
+        *languages: str,
+        kind: str = "lesson",
+        modes: Modes = PLAIN,
+        figures: Figures | None = None,
     ) -> None:
-        self.languages, self.kind, self.modes = languages, kind, modes
+        self.languages, self.kind, self.modes, self.figures = languages, kind, modes, figures
         self.words = {one: library.interface(one) for one in languages}
         self.day = max((one.day for one in library.measured().values()), default="")
         self.sheets: dict[str, str] = {}  # style sheets by widget
+        self.live_sheets: dict[str, str] = {}  # what only live faces need of them
         self.scripts: dict[str, list[str]] = {}  # the pieces of each widget's script
         self.parts: dict[str, str] = {}  # pieces by name
+        self.starts: list[str] = []  # scripts of the page that start once its widgets live
         self.widgets: list[dict[str, int]] = []  # where the values of each widget stand
-        self.values: dict[str, int] = {}  # values as JSON, and their place
+        self.places: dict[str, int] = {}  # of the values, by their JSON
+        self.values: list[Any] = []
+
+    def show(self, session: LessonSession, activity: str, *, live: bool = True) -> str:
+        """Return the section of an activity; the picture of a chart stands before its table."""
+        shown = session.show(activity)
+        picture = self.figures.html(shown, session) if self.figures else ""
+        return self.activity(getattr(shown, "widget", shown), picture, live=live)
 
     def activity(self, widget: LessonWidget, picture: str = "", *, live: bool = True) -> str:
         """Return the section of a widget: its paper, and what its live face needs."""
         name = widget.name
-        self.sheets.setdefault(name, style(name, widget.parts))
-        paper = f'<div class="paper-face">{picture}{widget.paper()}</div>'
+        sheet, live_sheet = parted(style(name, widget.parts), name)
+        self.sheets.setdefault(name, sheet)
+        before, table, after = widget.paper().partition("<table")
+        paper = f'<div class="paper-face">{before}{picture}{table}{after}</div>'
         if type(widget).rule is not None:
             only = self.words[widget.language]["page"]["only_live"]
             note = f'<p class="quiet" lang="{widget.language}">{escape(only)}</p>'
@@ -66,7 +86,8 @@ class Leaf:
             return f'<section class="activity">{paper}</section>'
         if name not in self.scripts:
             self.scripts[name] = pieces(name, widget.parts)
-            self.parts |= {piece: read(piece) for piece in self.scripts[name]}
+            self.parts |= {piece: _bare(read(piece)) for piece in self.scripts[name]}
+        self.live_sheets.setdefault(name, live_sheet)
         state = {key: self._value(one) for key, one in widget.state().items()}
         self.widgets.append(state)
         place = len(self.widgets) - 1
@@ -74,28 +95,53 @@ class Leaf:
             f'<section class="activity" data-widget="{name}" data-place="{place}">{paper}</section>'
         )
 
+    def script(self, name: str, pieces: dict[str, str], *, starts: bool = False) -> None:
+        """Pack a script of the page; one that starts has `start`, which is given all scripts."""
+        self.scripts[name] = list(pieces)
+        self.parts |= {piece: _bare(text) for piece, text in pieces.items()}
+        self.starts += [name] * starts
+
     def _value(self, value: Any) -> int:
-        return self.values.setdefault(_json(value), len(self.values))
+        name = json_of(value)
+        if name not in self.places:
+            self.places[name] = len(self.values)
+            self.values.append(value)
+        return self.places[name]
 
     def html(self, title: str, body: Iterable[str], *, stamp: str = "", sheet: str = "") -> str:
         """Return the whole page; `sheet` is a style sheet of this kind of page alone."""
         content = "\n".join(body)  # first: it says which widgets there are
-        look = "".join([LOOK, *map(page_file, SHEETS), *self.sheets.values(), sheet])
-        scripts = [page_file(one) for one in SCRIPTS]
+        # Attributes of ours stand in double quotes, so an apostrophe needs no other name.
+        content = drawings.shared(content.replace("&#x27;", "'"))
+        content, names = columns.named(content)
+        look = spare(
+            "".join([LOOK, *map(page_file, SHEETS), STYLE, *self.sheets.values(), sheet])
+        )
+        # As they are: a space in a name is no spare one.
+        look += names + in_margins(title)
+        self.script("aloud", {"voice.js": read("voice.js"), "aloud.js": page_file("aloud.js")})
+        host = _bare(page_file(HOST))
         words = self.words[self.languages[0]]["page"]
+        made = {
+            "language": self.languages[0],
+            "title": escape(title),
+            # A page that misses a picture is made again once pictures can be drawn.
+            "stamp": "" if self.figures and self.figures.missing else stamp,
+            "kind": self.kind,
+            "skip": self.both("tools", "skip"),
+            "tools": self._tools(),
+            "made": escape(words["made"].format(day=self.day)),
+            "body": content,
+        }
+        return self.bound(made, look, host, self._packed(content))
+
+    def bound(self, made: dict[str, str], look: str, host: str, packed: str) -> str:
+        """Bind the parts of a page into one file."""
         return Template(page_file("page.html")).substitute(
-            language=self.languages[0],
-            title=escape(title),
-            stamp=stamp,
-            kind=self.kind,
-            skip=self.both("tools", "skip"),
-            tools=self._tools(),
-            made=escape(words["made"].format(day=self.day)),
-            policy=policy([look], scripts),
+            made,
+            policy=policy([look], [host]),
             style=look,
-            body=content,
-            scripts=self._packed()
-            + "".join(f'<script type="module">{one}</script>' for one in scripts),
+            scripts=f'{packed}<script type="module">{host}</script>',
         )
 
     def both(self, section: str, key: str) -> str:
@@ -110,17 +156,23 @@ class Leaf:
     def _tools(self) -> str:
         words = {key: self.both("tools", key) for key in self.words[self.languages[0]]["tools"]}
         checked = {f"is_{key}": " checked" * on for key, on in self.modes._asdict().items()}
-        device = "" if self.modes.contrast else " checked"
-        return Template(page_file("tools.html")).substitute(words | checked, is_device=device)
+        words["aloud_name"] = escape(self.words[self.languages[0]]["tools"]["read_aloud"])
+        words["no_voice"] = "".join(
+            f'<p lang="{one}" data-language="{one}" hidden>{escape(said["tools"]["no_voice"])}</p>'
+            for one, said in self.words.items()
+        )
+        return Template(page_file("tools.html")).substitute(words | checked)
 
-    def _packed(self) -> str:
-        if not self.widgets:
-            return ""
-        values = ",".join(self.values)
-        rest = _json({"parts": self.parts, "scripts": self.scripts, "widgets": self.widgets})
-        small = zlib.compress(f'{rest[:-1]},"values":[{values}]}}'.encode(), 9)
-        packed = base64.b64encode(small).decode()
-        return f'<script type="text/plain" id="packed">{packed}</script>\n'
+    def _packed(self, content: str) -> str:
+        carried = {
+            "parts": self.parts,
+            "scripts": self.scripts,
+            "sheet": "".join(self.live_sheets.values()),
+            "starts": self.starts,
+            "widgets": self.widgets,
+            "values": self.values,
+        }
+        return f'<script type="text/plain" id="packed">{pack(carried, content)}</script>\n'
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
@@ -142,5 +194,6 @@ def page_file(name: str) -> str:
     return (PAGE / name).read_text(encoding="utf-8")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _bare(script: str) -> str:
+    """Return a script without its comments, as far as they have lines of their own."""
+    return re.sub(r"^ *(//.*|/\*\*.*\*/)?\n", "", script, flags=re.MULTILINE)

@@ -3,7 +3,6 @@
 Every error is one sentence with the file, the line and what was expected (`ContentError`).
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -14,9 +13,16 @@ from care.model import Conditions, RedFlags, Sign, Source
 from care.stage import StageWords
 from care.studied import Outlook
 from care.treatments import Treatments
+from facewise.detective_key import Detective
 from facewise.facts import Care, Claims, Emergency, Foods
 from facewise.lesson import Activity, Course, Language, Lesson, Measured, Meta, Picture, Term
-from facewise.strict_yaml import ContentError, line_of, read, text_of
+from facewise.teaching import Plan, Teaching
+from facewise.texts import ContentError, text_of
+
+try:
+    from facewise.strict_yaml import line_of, read
+except ModuleNotFoundError:  # no PyYAML, as in a browser: there the lessons are compiled
+    from facewise.compiled import line_of, read
 
 __all__ = ["LESSONS", "ContentError", "Library", "UnknownError"]
 
@@ -37,9 +43,16 @@ class Library:
 
     def __init__(self, root: Path = LESSONS) -> None:
         self.root = root
-        # A file a time, for as long as this library lives; what is made of it is frozen.
-        self._tree = cache(read)
+        # A file a time, until it is forgotten; what is made of it is frozen.
+        self._trees: dict[Path, Any] = {}
         self._made: dict[tuple[str, str | None], Any] = {}
+
+    def forget(self, slug: str) -> None:
+        """Forget what was read for one lesson, so that a thousand of them need no more room."""
+        for path in [one for one in self._trees if one.parent == self.root / slug]:
+            del self._trees[path]
+        for key in [one for one in self._made if one[0].startswith(f"{slug}/")]:
+            del self._made[key]
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages, the source language first."""
@@ -55,8 +68,8 @@ class Library:
 
     def lesson(self, slug: str, language: str) -> Lesson:
         """Return one lesson in one language; raises UnknownError, naming the known ones."""
-        _refuse_unknown("lesson", slug, self.slugs())
-        _refuse_unknown("language", language, self.codes())
+        refuse_unknown("lesson", slug, self.slugs())
+        refuse_unknown("language", language, self.codes())
         meta = self._decode(f"{slug}/lesson.yml", language, Meta)
         activities = self._decode(f"{slug}/activities.yml", language, tuple[Activity, ...])
         return Lesson(slug=slug, language=language, meta=meta, activities=activities)
@@ -132,6 +145,18 @@ class Library:
         """Return the numbers that bring an ambulance, by country."""
         return self._decode("facts/emergency.yml", language, Emergency)
 
+    def detective(self, language: str) -> Detective:
+        """Return the pages made up for practice, with what is wrong in each sentence."""
+        return self._decode("facts/detective.yml", language, Detective)
+
+    def teaching(self, slug: str, language: str) -> Teaching:
+        """Return the notes for the person who teaches a lesson."""
+        return self._decode(f"teaching/{slug}.yml", language, Teaching)
+
+    def class_plans(self, language: str) -> tuple[Plan, ...]:
+        """Return the plans for a class."""
+        return self._decode("teaching/plans.yml", language, tuple[Plan, ...])
+
     def sources(self) -> tuple[Source, ...]:
         """Return every source that the lessons may cite."""
         return self._decode("sources.yml", None, tuple[Source, ...])
@@ -157,6 +182,11 @@ class Library:
     def line(self, name: str, keys: list[str | int]) -> int | None:
         """Return the line of a value, by the keys that lead to it."""
         return line_of(self.root / name, keys)
+
+    def _tree(self, path: Path) -> Any:
+        if path not in self._trees:
+            self._trees[path] = read(path)
+        return self._trees[path]
 
     def _decode(self, name: str, language: str | None, shape: type[T]) -> T:
         made = self._made
@@ -199,7 +229,8 @@ class Library:
         return text.replace(NUMBERS, self.emergency(language).numbers)
 
 
-def _refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:
+def refuse_unknown(kind: str, given: str, known: tuple[str, ...] | list[str]) -> None:
+    """Raise UnknownError for what does not exist, naming what does."""
     if given not in known:
         raise UnknownError(
             f"There is no {kind} called {given!r}. The known ones are: {', '.join(known)}."

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from care.model import Source
 from facewise import cites, glossary, pictures
+from facewise.load import Library
 from facewise.session import GLOSSARY, LessonSession
 
 
@@ -86,13 +87,17 @@ def reviewed(session: LessonSession) -> str:
 def sources(session: LessonSession) -> str:
     """Return the last cell: every source of the page by its number, and whether it was read."""
     words = _words(session)
-    known = {source.id: source for source in session.library.sources()}
     lines = [f"## {words['sources']}", "", words["sources_how"], ""]
-    lines += [
+    return "\n".join([*lines, *numbered(session.library, session.marks, words)])
+
+
+def numbered(library: Library, marks: dict[str, int], words: dict[str, str]) -> list[str]:
+    """Return sources as the lines of a numbered list, by their numbers."""
+    known = {source.id: source for source in library.sources()}
+    return [
         f"{number}. {safe(_cite(known[one], words))}"
-        for one, number in sorted(session.marks.items(), key=lambda item: item[1])
+        for one, number in sorted(marks.items(), key=lambda item: item[1])
     ]
-    return "\n".join(lines)
 
 
 def _cite(source: Source, words: dict[str, str]) -> str:

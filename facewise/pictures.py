@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 
 from facewise.load import ContentError, Library
-from facewise.strict_yaml import text_of
+from facewise.texts import text_of
 from widgets.face import address
 
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([a-z][a-z0-9-]*)\.svg\)")

@@ -23,7 +23,7 @@ def stage_check(session: Any, activity: Activity) -> Any:
     def keep(yes: bool, answers: dict[str, Any]) -> str:  # noqa: FBT001  a reader's yes or no
         return _keep(store, yes=yes, face=answers, day=session.today)
 
-    known = _kept(store, session.today)
+    known = known_face(store, session.today)
     return StageCheck(
         facts=session.stage_facts,
         marks=session.marks,
@@ -31,6 +31,7 @@ def stage_check(session: Any, activity: Activity) -> Any:
         text=session.text("alarm", "questions", "stage_check"),
         words={**activity.words, "eye_steps": session.eye},
         kept=store.allowed,
+        keeps=store.keeps,
         keep=keep,
         **({"answers": {**_blank(), **known}} if known else {}),
     )
@@ -56,7 +57,7 @@ def exercise_planner(session: Any, activity: Activity) -> Any:
         language, name = session.lesson.language, activity.words["title"]
         return text_of_day(dated, zone, session.today, language, name)
 
-    known = _kept(store, session.today)
+    known = known_face(store, session.today)
     planner = ExercisePlanner(
         facts=session.plan_facts,
         marks=session.marks,
@@ -64,6 +65,7 @@ def exercise_planner(session: Any, activity: Activity) -> Any:
         text=words,
         words={**activity.words, "eye_steps": session.eye},
         kept=store.allowed,
+        keeps=store.keeps,
         keep=keep,
         to_calendar=to_calendar,
     )
@@ -81,8 +83,8 @@ def _blank() -> dict[str, Any]:
     return dict(plain(StageAnswers()))
 
 
-def _kept(store: Any, day: dt.date) -> dict[str, Any]:
-    """What was kept of the face: of today all but warnings, of another day what lasts."""
+def known_face(store: Any, day: dt.date) -> dict[str, Any]:
+    """Return what was kept of the face: of today all but warnings, of another day what lasts."""
     import msgspec
 
     from care.stage import StageAnswers

@@ -18,6 +18,7 @@ from facewise.lesson import Lesson, Term
 from facewise.load import LESSONS, Library
 
 if TYPE_CHECKING:
+    from facewise.nowhere import Nowhere
     from facewise.store import Store
 
 NOBODY = LESSONS.parent / "build" / "nobody"  # a folder in which nothing was ever kept
@@ -49,10 +50,14 @@ class LessonSession:
         return None if self.own else NOBODY
 
     @property
-    def store(self) -> "Store":
+    def store(self) -> "Store | Nowhere":
         """The answers that the reader kept; none on a page that is made for everybody."""
-        from facewise.store import Store
+        try:
+            from facewise.store import Store
+        except ModuleNotFoundError:  # a browser's Python has no SQLite
+            from facewise.nowhere import Nowhere
 
+            return Nowhere()
         return Store(self.kept_in, self.words["store"])
 
     @cached_property

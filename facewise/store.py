@@ -51,6 +51,8 @@ def place() -> Path:
 class Store(Told):
     """The kept answers. After each call `said` is one sentence for the reader, or nothing."""
 
+    keeps = True  # (`facewise.nowhere` is the place that does not)
+
     def __init__(self, folder: Path | None = None, words: Mapping[str, str] = SENTENCES) -> None:
         self.folder, self.words = (folder or place()).absolute(), words
         # Whoever has a file said yes to it, so one begun after damage begins with that yes.

@@ -7,17 +7,10 @@ from typing import Any
 
 import yaml
 
+from facewise.texts import ContentError, text_of
+
 TWICE = "the key"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast where libyaml is there
-
-
-class ContentError(Exception):
-    """Something in lessons/ is wrong: which file, which line, and what was expected."""
-
-    def __init__(self, path: Path, line: int | None, problem: str) -> None:
-        where = f"{path}" if line is None else f"{path}, line {line}"
-        super().__init__(f"{where}: {problem}")
-        self.path, self.line, self.problem = path, line, problem
 
 
 def read(path: Path) -> Any:
@@ -65,18 +58,6 @@ class _StrictLoader(Loader):  # type: ignore[valid-type,misc]  # one of two, see
             seen.add(str(key.value))
         made: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return made
-
-
-def text_of(path: Path) -> str:
-    """Return a file's text; raises ContentError where it is missing or not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ContentError(path, None, "the file is missing; expected it here") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = "this is not UTF-8; expected a file that was saved as UTF-8"
-        raise ContentError(path, line, problem) from None
 
 
 def _not_yaml(path: Path, line: int | None, problem: str) -> str:

@@ -75,7 +75,7 @@ def _kept(session: Any) -> dict[str, Any]:
             said = store.write(*GRID, {"seen": answers["seen"]}, session.today)
         return str(said)
 
-    found: dict[str, Any] = {"keep": keep, "kept": store.allowed}
+    found: dict[str, Any] = {"keep": keep, "kept": store.allowed, "keeps": store.keeps}
     seen = (store.read(*GRID) or {}).get("seen", [])
     unplaced = [one for one, at in CELLS.items() if not at]
     if TriggerMap.knows(seen, unplaced):  # else kept by another course: begin anew

@@ -63,7 +63,7 @@ def _answers(session: Any) -> Callable[[Message], Message]:
         diary, store = Diary(session.kept_in, session.words["diary_file"]), session.store
         what, said = message.get("what"), ""
         if what == "diary":
-            return _read(session, diary.entries()) if diary.allowed else {"what": "none"}
+            return from_diary(session, diary.entries()) if diary.allowed else {"what": "none"}
         if what == "keep" and diary.allowed and isinstance(message.get("page"), dict):
             said = store.allow(yes=True)
             said = said or store.write(*PAGE, message["page"], session.today)
@@ -82,13 +82,13 @@ def _answers(session: Any) -> Callable[[Message], Message]:
     return answer
 
 
-def _read(session: Any, entries: list[Any]) -> Message:
-    """What a diary says in words: trends, pairs, and the warnings that its entries raise."""
+def from_diary(session: Any, entries: list[Any]) -> Message:
+    """Return what a diary says in words: trends, pairs, and the warnings that its entries raise."""
     from care.diary import SCALES, by_day, by_scale, warnings
     from care.trend import trend
     from care.visit import pairs
 
-    text, names = session.words[WIDGET], _pairs(session)
+    text, names = session.words[WIDGET], pair_names(session)
     scales = by_scale(by_day(entries).values())
     trends = [trend(scale, scales[scale], session.today) for scale in SCALES]
     raised = warnings(scales, trends, session.today)
@@ -124,7 +124,7 @@ def _known(session: Any) -> dict[str, str]:
     return {one.id: arrow["pair"].format(move=one.name, along=one.comes_along) for one in facts}
 
 
-def _pairs(session: Any) -> dict[str, str]:
+def pair_names(session: Any) -> dict[str, str]:
     """Return what a diary may name in words: the linked movements, and the cells of the map."""
     from widgets.trigger_map import MOVES, ZONES
 

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ settings.register_profile("facewise", deadline=None, derandomize=bool(os.environ
 settings.load_profile("facewise")
 
 SEED = 20261122
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What a browser must not do of its own while we count its requests.
 QUIET = [
     "--disable-gpu",
@@ -30,8 +28,9 @@ QUIET = [
 
 def find_chromium() -> str | None:
     """Return the browser that FACEWISE_CHROMIUM names, else the machine's own."""
-    named = os.environ.get("FACEWISE_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    from facewise.chromium import find
+
+    return find()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -93,6 +93,13 @@ class LessonWidget(anywidget.AnyWidget):
         """Return one stable line of text."""
         raise NotImplementedError
 
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return sheets to fill in by hand, each as HTML that begins with a heading, if any.
+
+        `words` are those of blank forms, which no live face needs; `marks` numbers their sources.
+        """
+        return ()
+
     def state(self) -> dict[str, Any]:
         """Return the values that the script needs, without Jupyter's own."""
         own = self.traits(sync=True).keys() - anywidget.AnyWidget.class_traits().keys()

@@ -17,6 +17,7 @@ class KeepingWidget(LessonWidget):
         sync=True
     )
     said = traitlets.Unicode(help="What keeping has to say, or nothing.").tag(sync=True)
+    keeps = traitlets.Bool(default_value=True, help="There is a place to keep.").tag(sync=True)
 
     def __init__(self, *, keep: Keep | None = None, **values: Any) -> None:
         self.keep = keep

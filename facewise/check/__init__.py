@@ -8,6 +8,7 @@ from facewise.check import (
     cells,
     coverage,
     dates,
+    detective,
     facts,
     ids,
     levels,
@@ -20,6 +21,7 @@ from facewise.check import (
     quiz,
     report,
     strings,
+    teaching,
     translated,
     words,
 )
@@ -44,9 +46,11 @@ CHECKS = (
     ids,
     words,
     advice,
+    detective,
     coverage,
     outlook,
     pictures,
+    teaching,
 )
 
 

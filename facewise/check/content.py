@@ -12,6 +12,7 @@ from care.studied import Outlook
 from care.treatments import Treatments
 from facewise.check.markdown import Block, blocks
 from facewise.check.problem import Problem
+from facewise.detective_key import Detective
 from facewise.facts import Care, Claims, Emergency, Foods
 from facewise.lesson import Lesson, Term
 from facewise.load import ContentError, Library
@@ -63,6 +64,7 @@ class Content:
         self.foods: dict[str, Foods] = self._by_language(library.foods)
         self.treatments: dict[str, Treatments] = self._by_language(library.treatments)
         self.outlook: dict[str, tuple[Outlook, ...]] = self._by_language(library.outlook)
+        self.detective: dict[str, Detective] = self._by_language(library.detective)
         self.emergency: dict[str, Emergency] = self._by_language(library.emergency)
         self.terms: dict[str, tuple[Term, ...]] = self._by_language(library.terms)
         self.interface: dict[str, dict[str, dict[str, str]]] = self._by_language(library.interface)

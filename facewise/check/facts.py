@@ -26,6 +26,8 @@ def _unknown(content: Content) -> Iterator[Problem]:
     for file, tree in content.trees.items():
         # A fact marks general knowledge by a field of its own; a lesson by these two words.
         words = set() if file.startswith("facts/") else {GENERAL, KIT}
+        if file.startswith("teaching/"):  # a teacher may rest on a fact, as prose does
+            words |= content.items
         for keys, value in walk(tree):
             if not keys or keys[-1] != "sources" or not isinstance(value, list):
                 continue

@@ -12,7 +12,7 @@ from facewise.check.content import Content, Page
 from facewise.check.problem import Problem
 from facewise.load import ContentError
 from facewise.pictures import KEY, PICTURE
-from facewise.strict_yaml import text_of
+from facewise.texts import text_of
 
 WORDS = "pictures.yml"
 UNWANTED = ("script", "style", "image", "foreignobject")

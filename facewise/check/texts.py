@@ -45,7 +45,7 @@ def texts(content: Content) -> Iterator[Text]:
     for one in content.pages.values():
         yield page(one)
         yield from _sections(one)
-    for folder in [*content.slugs, "facts"]:
+    for folder in [*content.slugs, "facts", "teaching"]:
         for language in content.codes:
             yield _folder(content, folder, language)
 

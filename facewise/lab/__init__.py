@@ -85,22 +85,27 @@ def config(home: Path, page: str, *, browser: bool = True) -> dict[str, dict[str
     }
 
 
-def run(home: Path, page: str, *, browser: bool = True) -> None:
-    """Become JupyterLab, until the reader stops it."""
+def prepare(home: Path, page: str, told: dict[str, dict[str, object]]) -> None:
+    """Lay out the reader's folder, and these surroundings, for a Jupyter that starts from here."""
     os.environ.update(environment(home))
     for name in FOREIGN:
         os.environ.pop(name, None)
     own = Path(os.environ["JUPYTER_CONFIG_DIR"])
     (own / "custom").mkdir(parents=True, exist_ok=True)
     shutil.copyfile(HERE / "custom.css", own / "custom" / "custom.css")
-    told = json.dumps(config(home, page, browser=browser), indent=1)
-    (own / "jupyter_server_config.json").write_text(told, encoding="utf-8")
+    text = json.dumps(told, indent=1)
+    (own / "jupyter_server_config.json").write_text(text, encoding="utf-8")
     # A function cannot stand in JSON, and its name as a string is refused there.
     (own / "jupyter_server_config.py").write_text(HOOK, encoding="utf-8")
     menus = Path(os.environ["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab/translation-extension")
     menus.mkdir(parents=True, exist_ok=True)
     spoken = json.dumps({"locale": MENUS.get(page.partition("/")[0], "en")})
     (menus / "plugin.jupyterlab-settings").write_text(spoken, encoding="utf-8")
+
+
+def run(home: Path, page: str, *, browser: bool = True) -> None:
+    """Become JupyterLab, until the reader stops it."""
+    prepare(home, page, config(home, page, browser=browser))
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance([])

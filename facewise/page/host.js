@@ -30,26 +30,40 @@ class Model {
 }
 globalThis.FacewiseModel = Model; // for a page in which Python answers (deploy/site/)
 
-// A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
-for (const table of document.querySelectorAll("main table")) {
+// What is wider than the page scrolls in a box of its own. As long as it does, the keyboard can reach
+// the box, and a screen reader can name it.
+const wide = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    const box = target.closest(".scroll");
+    const scrolls = box.scrollWidth > box.clientWidth;
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", box.firstChild.caption?.textContent ?? box.firstChild.getAttribute("aria-label") ?? document.title]]) {
+      if (scrolls) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+    }
+  }
+});
+for (const one of document.querySelectorAll("main :is(table, svg.picture, .paper-face svg:has(text))")) {
   const box = document.createElement("div");
   box.className = "scroll";
-  box.tabIndex = 0;
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", table.caption?.textContent ?? document.title);
-  table.replaceWith(box);
-  box.append(table);
+  one.replaceWith(box);
+  box.append(one);
+  wide.observe(box);
+  wide.observe(one);
 }
 
-/** What the page carries for its widgets: text that was made small by deflate. */
+/** What the page carries for its widgets: made small by deflate, and words of the page by their place. */
 async function unpacked(text) {
+  const words = document.querySelector("main").textContent;
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const open = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(open).json();
+  return JSON.parse(await new Response(open).text(), (_, value) => (value?.$ ? words.slice(...value.$) : value));
 }
 
 async function wake(packed) {
-  const { scripts, parts, starts, widgets, values } = await unpacked(packed.textContent);
+  const { scripts, parts, sheet, starts, widgets, values } = await unpacked(packed.textContent);
+  const look = new CSSStyleSheet();
+  look.replaceSync(sheet);
+  document.adoptedStyleSheets.push(look);
   const modules = {};
   for (const [name, pieces] of Object.entries(scripts)) {
     const source = pieces.map((piece) => parts[piece]);
@@ -75,9 +89,8 @@ async function wake(packed) {
   for (const name of starts) await modules[name].start(modules);
 }
 
-const packed = document.getElementById("packed");
 try {
-  if (packed) await wake(packed);
+  await wake(document.getElementById("packed"));
 } catch (error) {
   console.error(error); // an old browser: the paper faces stay
 }

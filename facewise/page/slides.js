@@ -37,6 +37,18 @@ export async function start({ reveal }) {
     document.documentElement.classList.remove("decked");
   };
 
+  // Paper is the page, not the deck: it is the same with and without script.
+  let left = null;
+  addEventListener("beforeprint", () => {
+    left = shown?.getIndices();
+    end();
+  });
+  addEventListener("afterprint", async () => {
+    if (!left) return;
+    await begin();
+    shown.slide(left.h, left.v);
+  });
+
   addEventListener("message", ({ source, data }) => {
     if (source !== other || !Array.isArray(data?.slide)) return;
     const [h, v] = data.slide.map(Number);

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from facewise import pages
+from facewise.figures import Figures
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import ContentError, Library
 from facewise.session import GLOSSARY, LessonSession
@@ -27,16 +28,23 @@ class Block(NamedTuple):
     tag: str = ""
 
 
-def render(library: Library, slug: str, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(
+    library: Library,
+    slug: str,
+    *,
+    modes: Modes = PLAIN,
+    stamp: str = "",
+    figures: Figures | None = None,
+) -> str:
     """Return one page with all languages of a lesson; raises ContentError where they part."""
-    leaf = Leaf(library, *library.codes(), kind="both", modes=modes)
+    leaf = Leaf(library, *library.codes(), kind="both", modes=modes, figures=figures)
     sessions = [opened(library, slug, language) for language in library.codes()]
-    _share_marks(sessions)
+    share_marks(sessions)
     title = " · ".join(session.lesson.meta.title for session in sessions)
     return leaf.html(title, _body(sessions, leaf), stamp=stamp, sheet=page_file("both.css"))
 
 
-def _share_marks(sessions: list[LessonSession]) -> None:
+def share_marks(sessions: list[LessonSession]) -> None:
     """Give a source one number on the page: pages may explain other words in other languages."""
     ids = dict.fromkeys(one for session in sessions for one in session.marks)
     numbers = {one: place for place, one in enumerate(ids, 1)}
@@ -79,11 +87,9 @@ def _row(said: list[tuple[str, str]], name: str = "row") -> str:
 
 def _activity(sessions: list[LessonSession], leaf: Leaf, activity: str) -> str:
     """A widget in each language: side by side, or one under the other where it needs the width."""
-    widgets = [session.show(activity) for session in sessions]
-    widgets = [getattr(widget, "widget", widget) for widget in widgets]
     # Two live lists of words would both answer to a word of the page.
     live = activity != GLOSSARY
-    said = [(widget.language, leaf.activity(widget, live=live)) for widget in widgets]
+    said = [(one.lesson.language, leaf.show(one, activity, live=live)) for one in sessions]
     wide = any(tag in html for _, html in said for tag in ("<table", "<img"))
     return _row(said, "row wide" if wide else "row")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from facewise import pages
+from facewise.figures import Figures
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import Library
 from facewise.sheets.lesson import body, opened, prose
@@ -12,9 +13,16 @@ from facewise.sheets.lesson import body, opened, prose
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 
 
-def render(library: Library, language: str, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(
+    library: Library,
+    language: str,
+    *,
+    modes: Modes = PLAIN,
+    stamp: str = "",
+    figures: Figures | None = None,
+) -> str:
     """Return every lesson of the course as one HTML page; each has its own sources."""
-    leaf = Leaf(library, language, kind="course", modes=modes)
+    leaf = Leaf(library, language, kind="course", modes=modes, figures=figures)
     title = leaf.words[language]["handouts"]["course_title"]
     return leaf.html(
         title, _body(library, language, leaf), stamp=stamp, sheet=page_file("course.css")

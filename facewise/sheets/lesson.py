@@ -7,6 +7,7 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from facewise import pages
+from facewise.figures import Figures
 from facewise.leaf import PLAIN, Leaf, Modes
 from facewise.load import Library
 from facewise.session import LessonSession
@@ -15,12 +16,18 @@ READ = MarkdownIt("commonmark", {"html": True}).enable("table")
 SECTION = re.compile(r"<h2>(.*?)</h2>")
 
 
-def render(
-    library: Library, slug: str, language: str, *, modes: Modes = PLAIN, stamp: str = ""
+def render(  # noqa: PLR0913  which page, and how it is to be made
+    library: Library,
+    slug: str,
+    language: str,
+    *,
+    modes: Modes = PLAIN,
+    stamp: str = "",
+    figures: Figures | None = None,
 ) -> str:
     """Return a lesson's handout as one HTML page."""
     session = opened(library, slug, language)
-    leaf = Leaf(library, language, modes=modes)
+    leaf = Leaf(library, language, modes=modes, figures=figures)
     return leaf.html(session.lesson.meta.title, body(session, leaf), stamp=stamp)
 
 
@@ -54,10 +61,7 @@ def part(session: LessonSession, leaf: Leaf, cell: pages.Cell) -> str:
     if cell.kind == "markdown":
         return prose(cell.text)
     activity = activity_of(cell)
-    if not activity:
-        return ""
-    shown = session.show(activity)
-    return leaf.activity(getattr(shown, "widget", shown))  # a chart has its twin on paper
+    return leaf.show(session, activity) if activity else ""
 
 
 def activity_of(cell: pages.Cell) -> str:

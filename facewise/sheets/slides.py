@@ -10,6 +10,8 @@ from html import escape
 from typing import NamedTuple
 
 from facewise import pages
+from facewise.figures import Figures
+from facewise.handouts import MissingError
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import LESSONS, Library
 from facewise.session import GLOSSARY, LessonSession
@@ -22,10 +24,6 @@ TAG = re.compile(r"<[^>]+>")
 LINE = {"en": 58, "zh-Hans": 27}  # characters of a line at the size of a slide
 
 
-class MissingError(RuntimeError):
-    """A deck cannot be made, and why."""
-
-
 class Slide(NamedTuple):
     """One slide: the section it belongs to, its title, its HTML, and notes for the speaker."""
 
@@ -35,12 +33,18 @@ class Slide(NamedTuple):
     notes: str = ""
 
 
-def render(
-    library: Library, slug: str, language: str, *, modes: Modes = PLAIN, stamp: str = ""
+def render(  # noqa: PLR0913  which page, and how it is to be made
+    library: Library,
+    slug: str,
+    language: str,
+    *,
+    modes: Modes = PLAIN,
+    stamp: str = "",
+    figures: Figures | None = None,
 ) -> str:
     """Return a lesson's deck as one HTML page; raises MissingError where reveal.js is not there."""
     session = opened(library, slug, language)
-    leaf = Leaf(library, language, kind="slides", modes=modes)
+    leaf = Leaf(library, language, kind="slides", modes=modes, figures=figures)
     leaf.script("reveal", {"reveal.mjs": _reveal("reveal.mjs")})
     leaf.script("slides", {"slides.js": page_file("slides.js")}, starts=True)
     sheet = _reveal("reveal.css") + page_file("slides.css")
@@ -86,10 +90,10 @@ def slides(session: LessonSession, leaf: Leaf) -> Iterator[Slide]:
     line = LINE.get(session.lesson.language, LINE["en"])
 
     def done() -> Iterator[Slide]:
-        nonlocal said
+        nonlocal said, title
         for part in _parted(held, line):
             yield Slide(section, title, part, said)
-            said = ""
+            said, title = "", title.replace("h1>", "h2>")  # a page has one h1
         held.clear()
 
     *cells, sources = pages.cells(session, "on_paper")
@@ -107,9 +111,7 @@ def slides(session: LessonSession, leaf: Leaf) -> Iterator[Slide]:
                     title = f"<{block.tag}>{block.html}</{block.tag}>"
         elif (activity := activity_of(cell)) and activity != GLOSSARY:
             yield from done()
-            widget = session.show(activity)
-            section_html = leaf.activity(getattr(widget, "widget", widget))
-            yield Slide(section, "", section_html, said)
+            yield Slide(section, "", leaf.show(session, activity), said)
             said = ""
     yield from done()
     first, *rest = blocks(sources.text)

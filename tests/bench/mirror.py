@@ -1,7 +1,5 @@
 """Frames a second of the player's mirror at 640×480, headless, with a made-up camera and no GPU."""
 
-import os
-import shutil
 import statistics
 import sys
 from pathlib import Path
@@ -49,7 +47,9 @@ def measure() -> dict[str, float]:
     from player_sample import PLAN, player
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("FACEWISE_CHROMIUM") or shutil.which("chromium")
+    from facewise.chromium import find
+
+    path = find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *FLAGS])
         window = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -1,7 +1,5 @@
 """Script time of each animation frame of the simulator, at 1280 px, headless and with no GPU."""
 
-import os
-import shutil
 import statistics
 import sys
 from pathlib import Path
@@ -31,7 +29,9 @@ def measure() -> dict[str, float]:
     from playwright.sync_api import sync_playwright
     from simulator_sample import session
 
-    path = os.environ.get("FACEWISE_CHROMIUM") or shutil.which("chromium")
+    from facewise.chromium import find
+
+    path = find()
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags)

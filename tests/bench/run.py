@@ -1,6 +1,6 @@
 """The numbers that the kit promises, measured in one run: `make bench`.
 
-    python tests/bench/run.py [--setup] [--ticks N] [--repeat N]
+    python tests/bench/run.py [--setup] [--site] [--ticks N] [--repeat N]
 
 Ends with status 1 when a target is missed. Two cores that others share are noisy: times are
 medians, and what is compared with another way of writing it is measured in turns with it.
@@ -20,6 +20,7 @@ import advice  # noqa: E402
 import diary  # noqa: E402
 import first_time  # noqa: E402
 import kernels  # noqa: E402
+import memory  # noqa: E402
 import mirror  # noqa: E402
 import nerve  # noqa: E402
 import outlook  # noqa: E402
@@ -95,6 +96,18 @@ def of_kernels() -> list[Row]:
     ]
 
 
+def of_memory() -> list[Row]:
+    """What a kernel weighs with a lesson open, beside the usual way."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return []  # only Linux counts it so
+    found = memory.measure()
+    return [
+        shown("kernel with the lesson on causes open (PSS)", found["ours"], "MB"),
+        shown("  pandas, plotly.express, FigureWidget, interact", found["usual"], "MB"),
+        at_most("  ours, as a part of that (medians of 5)", 0.55, found["part"], "×"),
+    ]
+
+
 def of_plans(answers: int, repeat: int) -> list[Row]:
     """The planner: its rule alone, and an answer to it in JupyterLab."""
     found, alone = plans.measure(answers, repeat), plans.rule()
@@ -166,6 +179,23 @@ def of_diary() -> list[Row]:
     ]
 
 
+def of_site() -> list[Row]:
+    """A page of the site in a cold browser, and JupyterLite behind it."""
+    import site_pages
+
+    found = site_pages.measure()
+    return [
+        at_most("site, cold: words painted", 1, found["read"], "s"),
+        at_most("  widgets without a rule live", 1.5, found["live"], "s"),
+        at_most("  Python answers", 10, found["awake"], "s"),
+        at_most("  sent before it answers", 16, found["sent"], "MB"),
+        at_most("  a trip to the rule after that (median)", 5, found["trip"], "ms"),
+        shown("JupyterLite: page to read", found["lab"], "s"),
+        shown("  first widget", found["lab widget"], "s"),
+        shown("  sent until then", found["lab sent"], "MB"),
+    ]
+
+
 def of_setup() -> list[Row]:
     """The first command on a machine that has nothing of ours, and the second."""
     found = first_time.measure()
@@ -178,12 +208,14 @@ def of_setup() -> list[Row]:
 def main(words: list[str]) -> int:
     """Measure, print one table, and return 1 when a promise was not kept."""
     parser = argparse.ArgumentParser(description="Measure what the kit promises.")
+    parser.add_argument("--site", action="store_true", help="also the site, after `make site`")
     parser.add_argument("--setup", action="store_true", help="also set up a fresh clone (minutes)")
     parser.add_argument("--ticks", type=int, default=36, help="ticks for each way (at least 30)")
     parser.add_argument("--repeat", type=int, default=1, help="repeat the ticks this many times")
     asked = parser.parse_args(words)
     parts = [
         ("rule, kernel", of_kernels),
+        ("memory", of_memory),
         ("handouts", of_handouts),
         ("ticks", lambda: of_ticks(max(30, asked.ticks), asked.repeat)),
         ("planner", lambda: of_plans(max(30, asked.ticks), asked.repeat)),
@@ -191,6 +223,8 @@ def main(words: list[str]) -> int:
         ("explanations", of_explanations),
         ("diary", of_diary),
     ]
+    if asked.site:
+        parts.append(("--site", of_site))
     if asked.setup:
         parts.append(("--setup", of_setup))
     table = Table("what", "asked", "measured", "", title="Facewise: asked and measured")

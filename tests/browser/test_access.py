@@ -5,7 +5,7 @@ Beside axe-core, every word that is shown is held to a contrast of 7:1.
 
 import pytest
 
-from tests.browser.windows import faults, show
+from tests.browser.windows import faults, lay_out, show
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +47,7 @@ def test_a_handout_never_scrolls_sideways_on_a_phone(leaf, made, language, slug)
 def test_what_a_finger_touches_in_a_handout_is_44_pixels(leaf, made, language, slug):
     window = leaf(made[language, slug], viewport={"width": 390, "height": 844}, has_touch=True)
     assert window.locator(".fw-widget input").count()
+    lay_out(window)
     assert window.evaluate(TARGETS, "main" + TOUCHED) == []
 
 

@@ -108,7 +108,7 @@ def looks_like_trouble(text):
 
 # Words with less than 7:1 against the first ground behind them that is not clear. axe-core cannot
 # tell inside JupyterLab, where it takes every ground for hidden; all our grounds are plain colours.
-PALE = """inside => {
+PALE = """([inside, least]) => {
   const parts = colour => colour.match(/[\\d.]+/g).map(Number);
   const light = colour => {
     const [r, g, b] = parts(colour).map(c => c / 255)
@@ -124,25 +124,35 @@ PALE = """inside => {
   let seen = 0;
   while (walk.nextNode()) {
     const one = walk.currentNode.parentElement, words = walk.currentNode.data.trim();
-    if (!words || !one.checkVisibility() || one.closest('svg, :disabled')) continue;
+    const shown = one.checkVisibility({visibilityProperty: true});
+    if (!words || !shown || one.closest('svg, :disabled')) continue;
     seen += 1;
     const pair = [light(getComputedStyle(one).color), light(ground(one))];
     const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-    if (ratio < 7) found.push(`${ratio.toFixed(2)} ${one.className} ${words.slice(0, 60)}`);
+    if (ratio < least) found.push(`${ratio.toFixed(2)} ${one.className} ${words.slice(0, 60)}`);
   }
   return seen > 5 ? found : [`only ${seen} words were seen`];
 }"""
 
 
-def faults(window, inside="body"):
-    """What axe-core finds, and every word whose contrast is below 7:1, as the design asks."""
+def faults(window, inside="body", least=7):
+    """What axe-core finds, and every word whose contrast is below 7:1, or what else is asked."""
     found = Axe().run(window, context=inside).response
     assert len(found["passes"]) > 5, "axe-core looked at something"
-    return window.evaluate(PALE, inside) + [
+    return window.evaluate(PALE, [inside, least]) + [
         f"{rule['id']}: {node['html'][:140]} {node['failureSummary']}"
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def lay_out(window):
+    """Lay out all of a page, also what a browser leaves until a reader comes near."""
+    window.evaluate("""() => {
+      const sheet = new CSSStyleSheet(), all = 'content-visibility: visible !important;';
+      sheet.replaceSync(`* { ${all} transition: none !important; }`);
+      document.adoptedStyleSheets.push(sheet);
+    }""")
 
 
 def keep_what_is_printed(page):

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Clock, backFrom, minutes, movedBy, playable, standing, startOf } from "../../widgets/exercise_player/clock.js";
 import { halfOf, reflection, refusal } from "../../widgets/exercise_player/mirror.js";
-import { sayingOf, voiceFor } from "../../widgets/exercise_player/voice.js";
+import { sayingOf } from "../../widgets/exercise_player/voice.js";
 import { between, ringAt } from "../../widgets/face.js";
+import { voiceFor } from "../../widgets/voice.js";
 import { alarmOf } from "../../widgets/warnings.js";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);

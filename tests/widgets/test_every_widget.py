@@ -13,6 +13,7 @@ from widgets.base import HERE, VIEW, esm
 from widgets.care_cards import CareCards
 from widgets.cause_explorer import CauseExplorer
 from widgets.choice_quiz import ChoiceQuiz
+from widgets.detective import Detective
 from widgets.diary import Diary
 from widgets.exercise_planner import ExercisePlanner
 from widgets.exercise_player import ExercisePlayer
@@ -119,6 +120,7 @@ KINDS = (
     CareCards,
     CauseExplorer,
     ChoiceQuiz,
+    Detective,
     Diary,
     ExercisePlanner,
     ExercisePlayer,

@@ -8,7 +8,7 @@ from care import causes
 from care.triage import Answers
 from widgets.base import LessonWidget, plain
 from widgets.cause_explorer import paper_face
-from widgets.cause_explorer.picture import picture
+from widgets.cause_explorer.picture import picture, printed
 
 
 class CauseExplorer(LessonWidget):
@@ -35,6 +35,14 @@ class CauseExplorer(LessonWidget):
     def figure(self) -> dict[str, Any] | None:
         """Return the picture as a plain plotly dict; None while an emergency card stands alone."""
         return picture(self.view, self.answers, self.facts, self.text)
+
+    def printed(self) -> tuple[dict[str, Any], dict[str, int]] | None:
+        """Return the picture for a handout, where nobody has ticked, and what its words count."""
+        answers = plain(Answers())
+        drawn = picture(self.see(answers), answers, self.facts, self.text)
+        conditions, signs = self.facts.conditions.conditions, self.facts.signs
+        counted = {"conditions": len(conditions), "signs": len(signs)}
+        return (printed(drawn), counted) if drawn else None
 
     def paper(self) -> str:
         """Return the warnings, the whole table of signs × conditions and an entry for each one."""

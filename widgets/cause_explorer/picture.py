@@ -7,6 +7,7 @@ from care.causes import Facts
 # The light colours of look.css: a picture carries its own paper in either theme.
 PAPER, SOFT, INK, LINE = "#fdfbf7", "#f3eee6", "#22302e", "#ece6db"
 ACCENT, TYPICAL, AGAINST = "#0b5650", "#cfdcd8", "#6f4300"
+RULE, SQUARE = "#d9d2c5", 12  # on paper: a line that print shows, and pixels of a mark
 ROW, HEAD, EDGE, KEY = (
     24,
     150,
@@ -72,6 +73,24 @@ def picture(
             "shapes": [_band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked],
         },
         "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
+    }
+
+
+def printed(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Return the picture with nothing ticked as paper has it: dark squares, and no empty key."""
+    marks = drawn["data"][0]
+    layout = drawn["layout"]
+    across = len(layout["xaxis"]["categoryarray"])
+    heads = {"gridcolor": RULE, "automargin": True, "tickfont": {"size": 13}}
+    return {
+        "data": [{**marks, "marker": {**marks["marker"], "size": SQUARE, "color": ACCENT}}],
+        "layout": {
+            **layout,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 36, "pad": 6},
+            "legend": {**layout["legend"], "itemsizing": "trace"},
+            "xaxis": {**layout["xaxis"], **heads, "range": [-0.7, across - 0.3]},
+            "yaxis": {**layout["yaxis"], "gridcolor": RULE, "automargin": True},
+        },
     }
 
 

@@ -43,7 +43,7 @@ class ChoiceQuiz(LessonWidget):
             for choice in self.choices
         )
         return (
-            f'<div lang="{self.language}">{paper.heading(words["question"], 4)}'
+            f'<div lang="{self.language}">{paper.heading(words["question"], 3)}'
             f"{paper.paragraph(words['many' if self.many else 'one'])}{boxes}"
             f"<details><summary>{paper.escape(words['answers'])}</summary>{answers}</details></div>"
         )

@@ -4,7 +4,7 @@ What a reader wrote never stands in a trait that goes to the page: it travels up
 messages, so that no saved page can hold it. Photos never come to Python at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -115,6 +115,11 @@ class Diary(LessonWidget):
     def paper(self) -> str:
         """Return a week's blank form, the photo list, and why no day ever stands here."""
         return paper_face.paper_html(diary.SCALES, self.text, self.words, self.language)
+
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return 4 weeks of days, and the list for weekly photos."""
+        weeks = paper_face.blank_html(diary.SCALES, self.text, words)
+        return weeks, paper_face.photos_html(self.text, words)
 
     def plain(self) -> str:
         """Return the title and how many questions a day has."""

@@ -1,6 +1,6 @@
 """A week of safe practice, from a reader's answers: what, when, why this and why not that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import traitlets
@@ -64,6 +64,14 @@ class ExercisePlanner(KeepingWidget):
     def paper(self) -> str:
         """Return the blank form, the plan for each stage as a table, and every exercise."""
         return paper_face.paper_html(self.facts, self.text, self.words, self.marks, self.language)
+
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:
+        """Return a week of days and sessions."""
+        return (paper_face.blank_html(self.facts, self.text, marks, words),)
+
+    def planned(self, made: plan.Plan, marks: dict[str, int]) -> str:
+        """Return a reader's own plan as HTML."""
+        return paper_face.plan_html(made, self.facts, self.text, marks)
 
     def plain(self) -> str:
         """Return the title and how many exercises it chooses from."""

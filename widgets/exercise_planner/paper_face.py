@@ -1,11 +1,15 @@
 """The planner on paper: the blank form, a plan for each stage as a table, and every exercise."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from care.dates import WEEKDAYS
 from care.exercises import STAGES, Contra, Exercise
-from care.plan import example, plan
+from care.plan import Plan, example, plan
 from care.request import PlanFacts
 from widgets import paper
+
+SESSIONS = 2  # a day, on the blank sheet
 
 
 def paper_html(
@@ -38,6 +42,49 @@ def paper_html(
     return f'<div lang="{language}">{"".join(parts)}</div>'
 
 
+def blank_html(
+    facts: PlanFacts, text: dict[str, str], marks: dict[str, int], words: Mapping[str, str]
+) -> str:
+    """Return a week of days and sessions for a pen, and what stops a session."""
+    face, lines = _Face(facts, text, marks), facts.exercises
+    head = [words[f"week_{one}"] for one in ("when", "what", "minutes", "effort", "stopped")]
+    rows = (
+        [f"{text[f'day_{day}']} · {text['session'].format(n=n)}", "", "", "", ""]
+        for day in WEEKDAYS
+        for n in range(1, SESSIONS + 1)
+    )
+    floppy = next(one for one in facts.stage.words.outcomes if one.id == "floppy")
+    return (
+        paper.heading(words["week_title"])
+        + paper.paragraph(words["week_how"])
+        + paper.heading(text["stop_title"], 4)
+        + paper.items(face.line(one) for one in lines.stop_rules)
+        + "".join(f"<p>{face.line(one)}</p>" for one in (lines.effort, floppy, lines.limits))
+        + paper.table(words["week_caption"], head, rows)
+    )
+
+
+def plan_html(made: Plan, facts: PlanFacts, text: dict[str, str], marks: dict[str, int]) -> str:
+    """Return a reader's own plan: its days, its sessions, what stops it, and when to look again."""
+    face, lines = _Face(facts, text, marks), facts.exercises
+    days = text["comma"].join(text[f"day_{day}"] for day in made.weekdays)
+    steps = dict.fromkeys(one for session in made.sessions for one in session)
+    by_id = lines.by_id
+    again = [
+        f"{paper.escape(text[name])}{text['colon']}{day}" for name, day in made.rechecks.items()
+    ]
+    return (
+        paper.heading(text["stop_title"], 4)
+        + paper.items(face.line(one) for one in lines.stop_rules)
+        + "".join(f"<p>{face.line(one)}</p>" for one in (lines.effort, lines.limits))
+        + face.week(made, f"{text['week_title']}{text['colon']}{days}")
+        + f'<div class="every">{"".join(face.steps(by_id[one]) for one in steps)}</div>'
+        + f"<p>{face.line(lines.experts_differ)} {face.line(lines.defaults)}</p>"
+        + paper.heading(text["recheck_title"], 4)
+        + paper.items(again)
+    )
+
+
 class _Face(paper.Sheet):
     """The facts and the words, and how each is put on paper."""
 
@@ -61,13 +108,6 @@ class _Face(paper.Sheet):
             raise ValueError(
                 f"There is no plan for the stage {name!r}; look at facts/exercises.yml."
             )
-        by_id = self.facts.exercises.by_id
-        rows = [
-            [self.text["session"].format(n=place), by_id[one].name, self.dose(by_id[one])]
-            for place, session in enumerate(made.sessions, 1)
-            for one in session
-        ]
-        head = [self.text["when"], self.text["exercise"], self.text["how_long"]]
         title = self.text["paper_stage"].format(stage=self.text[f"stage_{name}"])
         # Read on paper by anybody: the lock of the first months has to stand above the plan.
         lock = (
@@ -75,7 +115,18 @@ class _Face(paper.Sheet):
             if name == "floppy"
             else f"<p><strong>{paper.escape(self.text['paper_months'])}</strong></p>"
         )
-        return lock + paper.table(title, head, rows)
+        return lock + self.week(made, title)
+
+    def week(self, made: Plan, title: str) -> str:
+        """Return a plan as a table: what is done in each session of a day, and for how long."""
+        by_id = self.facts.exercises.by_id
+        rows = [
+            [self.text["session"].format(n=place), by_id[one].name, self.dose(by_id[one])]
+            for place, session in enumerate(made.sessions, 1)
+            for one in session
+        ]
+        head = [self.text["when"], self.text["exercise"], self.text["how_long"]]
+        return paper.table(title, head, rows)
 
     def dose(self, one: Exercise) -> str:
         """Return how long and how often, in words."""
@@ -129,6 +180,13 @@ class _Face(paper.Sheet):
             + f"<p><strong>{paper.escape(text['evidence'])}</strong>{text['colon']}"
             f"{self.sourced(evidence, one.sources)}</p>"
         )
+
+    def steps(self, one: Exercise) -> str:
+        """Return how an exercise is done, in order, and when to stop."""
+        listed = "".join(f"<li>{paper.escape(step)}</li>" for step in one.steps)
+        name = paper.escape(one.name) + self.numbers(one.sources)
+        stop = paper.paragraph(one.stop)
+        return f'<div class="steps"><p><strong>{name}</strong></p><ol>{listed}</ol>{stop}</div>'
 
     def line(self, one: Any) -> str:
         """Return one sentence that stands beside a plan, with its sources."""

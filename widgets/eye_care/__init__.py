@@ -1,6 +1,6 @@
 """An eye that does not close: warning signs first, then a day and a night of care with times."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import traitlets
@@ -57,6 +57,10 @@ class EyeCare(LessonWidget):
     def paper(self) -> str:
         """Return the warning signs, the blank form and the whole routine."""
         return paper_face.paper_html(self.facts, self.text, self.words, self.marks, self.language)
+
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:
+        """Return the chart of a day and a night."""
+        return (paper_face.blank_html(self.facts, self.text, marks, words),)
 
     def plain(self) -> str:
         """Return the title and how many questions there are."""

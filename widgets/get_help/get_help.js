@@ -101,8 +101,7 @@ function render({ model, el }) {
 function wallet({ model, text }) {
   const { rows, languages: [first, second], marks } = model.get("wallet");
   const words = (key) => [first, second].map((one) => one.words[`card_${key}`]);
-  const label = (one, words) => h("th", { scope: "row", lang: one.code }, words);
-  const line = (key, value) => h("tr", {}, label(first, words(key)[0]), h("td", { colspan: "2" }, value), label(second, words(key)[1]));
+  const line = (key, value) => h("tr", {}, h("th", { scope: "row", lang: first.code }, words(key)[0]), h("td", { colspan: "2" }, value), h("td", { class: "other", lang: second.code }, words(key)[1]));
   const both = (key) => h("tr", { class: "loud" }, [first, second].map((one, at) => h("td", { colspan: "2", lang: one.code }, words(key)[at])));
   const fields = [], lines = [];
   for (const { key, sides, most } of rows) {

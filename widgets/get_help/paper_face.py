@@ -89,7 +89,7 @@ def _numbers(text: Row) -> str:
 def _place(one: Row, text: Row) -> str:
     more = "".join(f" {text['call_or'].format(number=number)}" for number in one["also"])
     name, numbers = paper.escape(one["name"]), paper.escape(f"{one['ambulance']}{more}")
-    return f'<th scope="row">{name}</th><td>{numbers}</td>'
+    return f"<td>{name}</td><td>{numbers}</td>"
 
 
 def card(wallet: Row, text: Row) -> str:
@@ -118,11 +118,12 @@ def _both(key: str, wallet: Row) -> str:
 
 def _line(key: str, value: str, wallet: Row) -> str:
     """What stands there in each language, and the value between the two."""
-    first, second = (
-        f'<th scope="row" lang="{one["code"]}">{paper.escape(one["words"]["card_" + key])}</th>'
+    first, other = (
+        f'lang="{one["code"]}">{paper.escape(one["words"]["card_" + key])}'
         for one in wallet["languages"]
     )
-    return f'<tr>{first}<td colspan="2">{paper.escape(value)}</td>{second}</tr>'
+    middle = f'<td colspan="2">{paper.escape(value)}</td>'
+    return f'<tr><th scope="row" {first}</th>{middle}<td class="other" {other}</td></tr>'
 
 
 def _blank(row: Row, languages: Iterable[Row]) -> str:

@@ -1,7 +1,7 @@
 """What a reader moved, and what moved by itself: a grid over weeks, and the top two pairs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import traitlets
@@ -112,6 +112,10 @@ class TriggerMap(KeepingWidget):
     def paper(self) -> str:
         """Return a blank grid, a face with numbers, and the known pairs."""
         return paper_face.paper_html(self)
+
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return a grid for a week, with rows for a reader's own movements."""
+        return (paper_face.blank_html(self),)
 
     def plain(self) -> str:
         """Return the title and how many pairs are known."""

@@ -8,6 +8,7 @@ from widgets.face import ACCENT, INK, PAPER
 Row = dict[str, Any]
 KNOWN = "○"  # in a cell: a pair on our list
 HIGH, ROUND = 440, 13
+OWN = 3  # rows for movements that are not on our list
 # Where a number stands on the left half of the face; a place is numbered once.
 PLACES = {"brow": "forehead", "eye": "eye", "cheek": "cheek"}
 FONT = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
@@ -77,6 +78,29 @@ def _grid(widget: Any) -> str:
     return (
         f'<table class="trigger-grid"><caption>{paper.escape(text["blank_title"])}</caption>'
         f"<thead><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def blank_html(widget: Any) -> str:
+    """Return a grid of movements and places with rows for a reader's own, and the face with them.
+
+    It bears no mark of ours: what stands in it is what its reader saw.
+    """
+    text = widget.text
+    picture = face.address(_picture(widget.zones, widget.face))
+    places = [f"{place} {one['name']}" for place, one in enumerate(widget.zones, 1)]
+    moves = [one["name"] for one in widget.moves] + ["_" * 14] * OWN
+    rows = ([move, *([""] * len(places))] for move in moves)
+    how = (paper.paragraph(text[one]) for one in ("paper_how", "no_force", "paper_count"))
+    drawn = f'<img alt="{paper.escape(text["alt"])}" width="180" height="220" src="{picture}">'
+    return (
+        paper.heading(text["title"])
+        + f'<div class="beside"><div>{"".join(how)}</div>'
+        + f'<figure class="paper-face">{drawn}</figure></div>'
+        + paper.table(text["blank_title"], [text["corner"], *places], rows)
+        + f"<h4>{paper.escape(text['top_title'])}</h4>"
+        + "".join(paper.paragraph(text["paper_line"]) for _ in range(2))
+        + paper.paragraph(text["not_a_measure"])
     )
 
 

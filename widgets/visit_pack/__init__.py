@@ -2,27 +2,20 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import traitlets
 
+from widgets import paper
 from widgets.base import HERE, LessonWidget
 from widgets.visit_pack import paper_face
+from widgets.visit_pack.paper_face import MATTERS
 
 SHEET = (HERE / "visit_pack" / "sheet.css").read_text(encoding="utf-8")
 SAVED = f"@page {{ size: A4; margin: 14mm; }}\n{SHEET}"  # the whole look of a saved page
 MOST_QUESTIONS = 6  # more than that does not fit into a short visit, nor on the page
 SCALES = ("face", "eye", "eating", "mood", "tight")
-MATTERS = (
-    "recover-more",
-    "protect-eye",
-    "less-linked",
-    "comfort",
-    "speak-eat",
-    "look",
-    "live-safer",
-)
 
 
 class VisitPack(LessonWidget):
@@ -98,6 +91,15 @@ class VisitPack(LessonWidget):
     def paper(self) -> str:
         """Return the page with lines to write on, then the questions to choose from."""
         return paper_face.paper_html(self)
+
+    def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return the page with lines to write on, and how to use it."""
+        head = paper.heading(self.text["title"]) + paper.paragraph(self.text["paper_how"])
+        return (head + paper_face.blank_html(self),)
+
+    def filled(self, page: dict[str, Any]) -> str:
+        """Return a page that its reader kept, as HTML; nothing for one with no part on it."""
+        return paper_face.filled_html(self, page)
 
     def plain(self) -> str:
         """Return how many parts and questions there are."""

@@ -1,0 +1,60 @@
+"""Wide tables in large print: each row stands as a small card, each cell beside its column's name.
+
+The names stand once, in the style sheet, for all tables with the same columns: they need no script
+and print. `page/modes.css` says how a card looks.
+"""
+
+import re
+from html import unescape
+
+TABLE = re.compile(r"<table(?: class=\"([^\"]*)\")?>(.*?)</table>", re.DOTALL)
+HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
+CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
+RAISED = re.compile(r"<sup>.*?</sup>|<[^>]*>", re.DOTALL)
+MARK = 3  # letters: a cell of marks or of blanks to fill, and not of words
+SPARSE = 10  # columns: past these, cells without a mark would bury those with one
+LARGE = "html:has(#mode-large:checked) main "
+
+
+def named(html: str) -> tuple[str, str]:
+    """Return a page's HTML with its tables marked, and the style sheet that names their columns."""
+    known: dict[tuple[str, ...], str] = {}
+
+    def marked(table: re.Match[str]) -> str:
+        own, inside = table.groups()
+        head = HEAD.search(inside)
+        if not head:
+            return table[0]
+        names = tuple(_words(one[2]) for one in CELL.finditer(head[1]))
+        kind = known.setdefault(names, f"of-{len(known) + 1}")
+        marks = [kind, "by-rows", *_shape(names, inside[head.end() :])]
+        return f'<table class="{" ".join([own, *marks] if own else marks)}">{inside}</table>'
+
+    html = TABLE.sub(marked, html)
+    return html, "".join(_rules(names, kind) for names, kind in known.items())
+
+
+def _shape(names: tuple[str, ...], rows: str) -> list[str]:
+    cells = [_words(one[2]) for one in CELL.finditer(rows) if one[1] == "td"]
+    if any(len(one) > MARK for one in cells):
+        return []
+    return ["of-marks", "is-sparse"] if len(names) > SPARSE else ["of-marks"]
+
+
+def _rules(names: tuple[str, ...], kind: str) -> str:
+    return "".join(
+        f'{LARGE}.{kind} td:nth-child({place})::before{{content:"{_quoted(name)}"}}'
+        for place, name in enumerate(names, 1)
+        if name
+    )
+
+
+def _quoted(name: str) -> str:
+    """Return a column's name and a colon, as a style sheet quotes them."""
+    colon = "：" if re.search("[\u4e00-\u9fff]", name) else ": "
+    text = (name + colon).replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("<", "\\3c ").replace("/*", "/ *")
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(RAISED.sub("", html)).split())

@@ -1,0 +1,67 @@
+"""What a page carries for its widgets, made small: words that stand on the page are not said twice.
+
+A text of a widget that a reader finds on the page as well is packed as its place there: ``{"$":
+[from, to]}``, counted in the text of ``main`` as a browser counts it. ``page/host.js`` puts it
+back. The rest goes through deflate. What a reader has to read is never packed.
+"""
+
+import base64
+import json
+import zlib
+from html.parser import HTMLParser
+from typing import Any
+
+LONG = 24  # characters: a shorter text takes less room than its place
+PLACE = "$"
+
+
+def pack(carried: dict[str, Any], content: str) -> str:
+    """Return what a page carries as letters; `content` is the HTML inside ``main``."""
+    words = text_of(content)
+    # A browser counts letters beyond the first 65,536 twice: a page that has one is packed whole.
+    found = carried if words and max(words) > "\uffff" else _placed(carried, words)
+    small = zlib.compress(json_of(found).encode(), 9)
+    return base64.b64encode(small).decode()
+
+
+def unpacked(packed: str, content: str) -> Any:
+    """Return what was packed, as a browser puts it together."""
+    words = text_of(content)
+
+    def put_back(value: dict[str, Any]) -> Any:
+        return words[slice(*value[PLACE])] if PLACE in value else value
+
+    return json.loads(zlib.decompress(base64.b64decode(packed)), object_hook=put_back)
+
+
+def text_of(content: str) -> str:
+    """Return the text of ``main``, as ``textContent`` gives it."""
+    reader = _Text()
+    reader.feed(f"\n{content}\n")  # as page/page.html has it
+    reader.close()
+    return "".join(reader.found)
+
+
+def json_of(value: Any) -> str:
+    """Return JSON that is the same each time, and short."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def _placed(value: Any, words: str) -> Any:
+    if isinstance(value, str) and len(value) >= LONG:
+        start = words.find(value)
+        return value if start < 0 else {PLACE: [start, start + len(value)]}
+    if isinstance(value, dict):
+        return {key: _placed(one, words) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_placed(one, words) for one in value]
+    return value

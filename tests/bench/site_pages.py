@@ -1,0 +1,96 @@
+"""What a page of the site costs: from a cold browser to Python's answer, and how much was sent.
+
+Served by a real nginx with the shipped configuration on loopback: times are the browser's and the
+processor's, and say nothing about a slow line.
+"""
+
+import statistics
+import tempfile
+import time
+from typing import Any
+
+from playwright.sync_api import Page
+from ticks import browser
+
+from tests.site import served
+
+TIMES, TRIPS = 5, 60
+LONG = 180_000  # milliseconds
+# When the words were painted, and when the last widget without a rule stood.
+WATCH = """new MutationObserver(() => {
+  if (document.documentElement.dataset.ready) window.live ??= performance.now();
+  if (document.documentElement.dataset.awake) window.awake ??= performance.now();
+}).observe(document, {subtree: true, attributes: true})"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+# A tick from the click until the answer has changed the list, in the page's own clock.
+TRIP = """(times) => new Promise(async (done) => {
+  const boxes = [...document.querySelectorAll(".cause_explorer details input[type=checkbox]")];
+  const place = document.querySelector("[data-rule=cause_explorer]"), taken = [];
+  for (let number = 0; number < times; number += 1) {
+    const model = place.model, begun = performance.now();
+    const answered = new Promise((heard) => {
+      const once = () => { model.off("change:view", once); heard(performance.now() - begun); };
+      model.on("change:view", once);
+    });
+    boxes[number % 6].click();
+    taken.push(await answered);
+    await new Promise((rest) => setTimeout(rest, 20));
+  }
+  done(taken);
+})"""
+
+
+def measure() -> dict[str, Any]:
+    """Return medians over cold visits to the page of causes, in s, MB and ms."""
+    if not (served.NGINX and served.WWW.is_dir()):
+        raise SystemExit(served.UNBUILT if served.NGINX else served.MISSING)
+    with tempfile.TemporaryDirectory() as place, served.nginx(place) as base, browser() as chromium:
+        visits = [_visit(chromium, f"{base}en/04-causes.html") for _ in range(TIMES)]
+        found = {key: statistics.median(one[key] for one in visits) for key in visits[0]}
+        return found | _lab(chromium, f"{base}lab/lab/index.html?path=en/04-causes.ipynb")
+
+
+def _visit(chromium: Any, address: str) -> dict[str, float]:
+    """Open a page in a browser that has nothing of it."""
+    context = chromium.new_context()
+    page, sent = context.new_page(), _sent(context)
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.wait_for_selector("html[data-awake]", state="attached", timeout=LONG)
+    size = sent() / 1e6
+    found = {
+        "read": page.evaluate(PAINTED) / 1000,
+        "live": page.evaluate("window.live") / 1000,
+        "awake": page.evaluate("window.awake") / 1000,
+        "sent": size,
+        "trip": statistics.median(page.evaluate(TRIP, TRIPS)),
+    }
+    context.close()
+    return found
+
+
+def _lab(chromium: Any, address: str) -> dict[str, float]:
+    """Open a notebook in JupyterLite, and run it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page: Page = context.new_page()
+    sent, begun = _sent(context), time.perf_counter()
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook .jp-MarkdownCell h1", timeout=LONG)
+    shown = time.perf_counter() - begun
+    page.click(".jp-Toolbar [data-jp-item-name=run-all] jp-button")
+    page.wait_for_selector(".cause_explorer", state="attached", timeout=LONG)
+    found = {"lab": shown, "lab widget": time.perf_counter() - begun, "lab sent": sent() / 1e6}
+    context.close()
+    return found
+
+
+def _sent(context: Any) -> Any:
+    """Return what counts the bytes of bodies that the server sends, as they go over the line."""
+    done: list[Any] = []
+    context.on("requestfinished", done.append)
+
+    def total() -> int:
+        sizes = [one.sizes() for one in done]
+        return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
+
+    return total

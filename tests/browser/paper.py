@@ -1,0 +1,155 @@
+"""A page printed by Chromium, and what a reader would find wrong with the sheets.
+
+Rows of tables get marks of one pixel before they are printed: where those of one row lie on two
+sheets, the row was cut. The words of a sheet and their places come from `pdftotext` (poppler).
+"""
+
+import re
+import subprocess
+import unicodedata
+from html import unescape
+from typing import NamedTuple
+
+SIZES = {"A4": (210, 297), "Letter": (215.9, 279.4)}  # millimetres
+SIDE, TOP, FOOT = 16, 16, 18  # the margins of `@page` in page/handout.css, in millimetres
+POINT = 72 / 25.4  # points of a millimetre
+WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
+)
+MARK = re.compile(r"[⟦⟧⟪]\d+_\d+;")
+CHINESE = re.compile("[\u3400-\u9fff]+")
+
+MARKS = """() => {
+  const mark = (cell, words, edge) => {
+    const one = document.createElement("span");
+    one.textContent = words;
+    one.style.cssText = `position:absolute;${edge}:0;left:0;line-height:1px;white-space:nowrap`;
+    one.style.setProperty("font-size", "1px", "important");
+    cell.style.position = "relative";
+    cell.append(one);
+  };
+  let tables = 0;
+  for (const table of document.querySelectorAll("main table")) {
+    tables += 1;
+    let rows = 0;
+    if (table.tHead) mark(table.tHead.rows[0].cells[0], `⟪${tables}_0;`, "top");
+    for (const body of table.tBodies) for (const row of body.rows) {
+      rows += 1;
+      mark(row.cells[0], `⟦${tables}_${rows};`, "top");
+      mark(row.cells[0], `⟧${tables}_${rows};`, "bottom");
+    }
+  }
+}"""
+
+SEEN = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const main = document.querySelector("main"), edge = main.getBoundingClientRect().right;
+  const all = (what) => [...main.querySelectorAll(what)].filter(seen);
+  const words = [], walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const one = walk.currentNode.parentElement;
+    if (one && seen(one) && !one.closest("svg")) words.push(walk.currentNode.data);
+  }
+  return {
+    words,
+    headings: all("h1, h2, h3, h4, h5, h6, summary").map((one) => one.innerText),
+    live: [...document.querySelectorAll(".live-face, button, input, select, textarea")].filter(
+      seen).map((one) => one.outerHTML.slice(0, 120)),
+    wide: all(":not(svg *, .sheet)").filter((one) => one.getBoundingClientRect().right > edge + 2
+      ).map((one) => one.outerHTML.slice(0, 120)),
+  };
+}"""
+
+
+class Line(NamedTuple):
+    """A line of words on a sheet, in points from its upper left corner."""
+
+    top: float
+    right: float
+    words: str
+
+
+class Print(NamedTuple):
+    """A page on paper: what the browser was to print, and the sheets."""
+
+    seen: dict
+    sheets: list[list[Line]]  # of the body, without margins
+    rows: dict[tuple[str, str], set[int]]  # the sheets on which a row of a table lies
+    heads: dict[str, set[int]]  # the sheets on which a table's head lies
+    width: float  # points
+    text: str  # the body of all sheets, squeezed
+
+    def faults(self):
+        """Return what is wrong, each in a sentence."""
+        right = self.width - SIDE * POINT + 1
+        said = [f"Live on paper: {one}" for one in self.seen["live"]]
+        said += [f"Wider than the paper: {one}" for one in self.seen["wide"]]
+        headings = {squeezed(one) for one in self.seen["headings"]} - {""}
+        for number, lines in enumerate(self.sheets, 1):
+            if not lines:
+                said.append(f"Sheet {number} is blank.")
+            said += [f"Sheet {number}, cut: {one.words}" for one in lines if one.right > right]
+            ends = ("".join(one.words for one in lines[-count:]) for count in (1, 2, 3))
+            said += [f"Sheet {number} ends in a heading: {one}" for one in ends if one in headings]
+        said += [
+            f"Row {row} of table {table} is cut: sheets {sorted(on)}"
+            for (table, row), on in self.rows.items()
+            if len(on) > 1
+        ]
+        for table, on in self.heads.items():
+            bodies = set().union(*(one for (of, _), one in self.rows.items() if of == table))
+            said += [f"Table {table} has no head on sheet {one}" for one in sorted(bodies - on)]
+            said += [
+                f"Table {table}: its head stands alone on sheet {one}"
+                for one in sorted(on - bodies)
+                if bodies
+            ]
+        runs = [run for one in self.seen["words"] for run in CHINESE.findall(squeezed(one))]
+        missing = [run for run in dict.fromkeys(runs) if run not in self.text]
+        return said + [f"Not printed: {one}" for one in missing]
+
+
+def printed(window, pdf, size):
+    """Print a page that is open and return what came of it; `size` is A4 or Letter."""
+    wide, high = SIZES[size]
+    window.set_viewport_size({"width": round((wide - 2 * SIDE) / 25.4 * 96), "height": 900})
+    window.emulate_media(media="print")
+    window.evaluate("dispatchEvent(new Event('beforeprint'))")  # a deck steps back
+    seen = window.evaluate(SEEN)
+    window.evaluate(MARKS)
+    window.pdf(path=pdf, format=size)
+    top, foot = TOP * POINT, (high - FOOT) * POINT
+    sheets, rows, heads = [], {}, {}
+    for number, sheet in enumerate(_pdftotext("-bbox", pdf).split("<page ")[1:]):
+        lines = []
+        for left, up, right, down, letters in WORD.findall(sheet):
+            words = unescape(letters)
+            for mark in MARK.findall(words):
+                kind, (table, row) = mark[0], mark[1:-1].split("_")
+                place = (
+                    heads.setdefault(table, set())
+                    if kind == "⟪"
+                    else rows.setdefault((table, row), set())
+                )
+                place.add(number)
+            words = squeezed(MARK.sub("", words))
+            middle = (float(up) + float(down)) / 2
+            if words and top - 2 < middle < foot + 2:
+                if lines and abs(lines[-1][0] - middle) < 5 and float(left) > lines[-1][1] - 2:
+                    lines[-1] = Line(lines[-1].top, float(right), lines[-1].words + words)
+                else:
+                    lines.append(Line(middle, float(right), words))
+        sheets.append(lines)
+    box = ["-x", "0", "-y", str(round(top) - 2), "-W", "2000", "-H", str(round(foot - top) + 4)]
+    text = squeezed(MARK.sub("", _pdftotext("-raw", *box, pdf)))
+    return Print(seen, sheets, rows, heads, wide * POINT, text)
+
+
+def squeezed(text):
+    """Text without spaces, each letter in its usual form: fonts have others for some."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _pdftotext(*arguments):
+    command = ["pdftotext", *map(str, arguments), "-"]
+    return subprocess.check_output(command, text=True, encoding="utf-8")
