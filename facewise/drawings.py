@@ -23,6 +23,8 @@ NAMED = {"clipPath", "pattern"}  # what others point to by name
 POINTS = re.compile(r"url\(#([^)]+)\)")
 NEVER = re.compile(r"^on|style|class|src|\}", re.IGNORECASE)  # and no attribute of another space
 NUMBER = re.compile(r"-?\d*\.\d+")
+SIZE = re.compile(r"\S+ \S+ (\d+(?:\.\d+)?) \S+")  # of a viewBox: its width
+LARGE = 300  # units: of so wide a drawing nobody sees a part of one
 SHORT = 60  # letters: to share a shorter piece saves nothing
 
 
@@ -52,6 +54,8 @@ def _plain(text: str) -> ET.Element | None:
     except ET.ParseError:
         return None
     names = set(_definitions(root))
+    size = SIZE.fullmatch(root.get("viewBox", ""))
+    large = bool(size) and float(size[1]) >= LARGE
     for one in root.iter():
         if not one.tag.startswith(SVG) or one.tag.removeprefix(SVG) not in PLAIN:
             return None
@@ -59,6 +63,8 @@ def _plain(text: str) -> ET.Element | None:
             return None
         if not _pointed(one) <= names:
             return None
+        if "d" in one.attrib:
+            one.set("d", _line(one.attrib["d"], 0 if large else 1))
     return root
 
 
@@ -115,8 +121,6 @@ class _Sheet:
             return POINTS.sub(lambda to: f"url(#{self._moved(named[to[1]], named)})", value)
 
         given = {key: renamed(value) for key, value in one.attrib.items() if key != "id"}
-        if "d" in given:
-            given["d"] = _line(given["d"])
         if "href" in given:
             given["href"] = f"#{self._moved(named[given['href'].removeprefix('#')], named)}"
         return _attributes(given)
@@ -144,9 +148,9 @@ def _pointed(one: ET.Element) -> set[str]:
     return found | ({one.get("href", "").removeprefix("#")} if one.get("href") else set())
 
 
-def _line(path: str) -> str:
-    """Return a line to a tenth of a unit, which no screen or printer shows, without idle spaces."""
-    path = NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), path)
+def _line(path: str, places: int) -> str:
+    """Return a line without idle spaces, its numbers as fine as they can be seen."""
+    path = NUMBER.sub(lambda number: f"{float(number[0]):.{places}f}".removesuffix(".0"), path)
     return re.sub(r"[ ,]+(?=-)", "", re.sub(r"\s*([A-Za-df-z])\s*", r"\1", path))
 
 

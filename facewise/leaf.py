@@ -114,9 +114,7 @@ class Leaf:
         # Attributes of ours stand in double quotes, so an apostrophe needs no other name.
         content = drawings.shared(content.replace("&#x27;", "'"))
         content, names = columns.named(content)
-        look = spare(
-            "".join([LOOK, *map(page_file, SHEETS), STYLE, *self.sheets.values(), sheet])
-        )
+        look = spare("".join([LOOK, *map(page_file, SHEETS), STYLE, *self.sheets.values(), sheet]))
         # As they are: a space in a name is no spare one.
         look += names + in_margins(title)
         self.script("aloud", {"voice.js": read("voice.js"), "aloud.js": page_file("aloud.js")})
@@ -195,5 +193,5 @@ def page_file(name: str) -> str:
 
 
 def _bare(script: str) -> str:
-    """Return a script without its comments, as far as they have lines of their own."""
-    return re.sub(r"^ *(//.*|/\*\*.*\*/)?\n", "", script, flags=re.MULTILINE)
+    """Return a script without its indents and its comments, where these have their own lines."""
+    return re.sub(r"^ *(?:(?://.*|/\*\*.*\*/)?\n)?", "", script, flags=re.MULTILINE)

@@ -11,7 +11,7 @@ import zlib
 from html.parser import HTMLParser
 from typing import Any
 
-LONG = 24  # characters: a shorter text takes less room than its place
+LONG = 24  # bytes: a shorter text takes less room than its place
 PLACE = "$"
 
 
@@ -57,7 +57,7 @@ class _Text(HTMLParser):
 
 
 def _placed(value: Any, words: str) -> Any:
-    if isinstance(value, str) and len(value) >= LONG:
+    if isinstance(value, str) and len(value.encode()) >= LONG:
         start = words.find(value)
         return value if start < 0 else {PLACE: [start, start + len(value)]}
     if isinstance(value, dict):

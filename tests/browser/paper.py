@@ -16,7 +16,9 @@ POINT = 72 / 25.4  # points of a millimetre
 WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
 )
-MARK = re.compile(r"[⟦⟧⟪]\d+_\d+;")
+MARK = re.compile(r"[⟦⟧⟪⟫]\d+_\d+;")
+HALF = 6  # points: a Chinese mark at a line's end takes half its room and is measured whole
+MARKS_ZH = "),:;。、”》!?"  # as NFKC has them
 CHINESE = re.compile("[\u3400-\u9fff]+")
 
 MARKS = """() => {
@@ -28,6 +30,11 @@ MARKS = """() => {
     cell.style.position = "relative";
     cell.append(one);
   };
+  let headings = 0;
+  for (const one of document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, summary)")) {
+    headings += 1;
+    mark(one, `⟫${headings}_0;`, "bottom");
+  }
   let tables = 0;
   for (const table of document.querySelectorAll("main table")) {
     tables += 1;
@@ -48,11 +55,10 @@ SEEN = """() => {
   const words = [], walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const one = walk.currentNode.parentElement;
-    if (one && seen(one) && !one.closest("svg")) words.push(walk.currentNode.data);
+    if (one && seen(one) && !one.closest("svg") && getComputedStyle(one).clipPath === "none") words.push(walk.currentNode.data);
   }
   return {
     words,
-    headings: all("h1, h2, h3, h4, h5, h6, summary").map((one) => one.innerText),
     live: [...document.querySelectorAll(".live-face, button, input, select, textarea")].filter(
       seen).map((one) => one.outerHTML.slice(0, 120)),
     wide: all(":not(svg *, .sheet)").filter((one) => one.getBoundingClientRect().right > edge + 2
@@ -76,6 +82,7 @@ class Print(NamedTuple):
     sheets: list[list[Line]]  # of the body, without margins
     rows: dict[tuple[str, str], set[int]]  # the sheets on which a row of a table lies
     heads: dict[str, set[int]]  # the sheets on which a table's head lies
+    headings: list[tuple[int, float]]  # the sheet of each heading, and where it ends
     width: float  # points
     text: str  # the body of all sheets, squeezed
 
@@ -84,13 +91,18 @@ class Print(NamedTuple):
         right = self.width - SIDE * POINT + 1
         said = [f"Live on paper: {one}" for one in self.seen["live"]]
         said += [f"Wider than the paper: {one}" for one in self.seen["wide"]]
-        headings = {squeezed(one) for one in self.seen["headings"]} - {""}
         for number, lines in enumerate(self.sheets, 1):
             if not lines:
                 said.append(f"Sheet {number} is blank.")
-            said += [f"Sheet {number}, cut: {one.words}" for one in lines if one.right > right]
-            ends = ("".join(one.words for one in lines[-count:]) for count in (1, 2, 3))
-            said += [f"Sheet {number} ends in a heading: {one}" for one in ends if one in headings]
+            said += [
+                f"Sheet {number}, cut: {one.words}"
+                for one in lines
+                if one.right > right + HALF * (one.words[-1] in MARKS_ZH)
+            ]
+        for number, end in self.headings:
+            if not any(one.top > end + 3 for one in self.sheets[number]):
+                last = "".join(one.words for one in self.sheets[number][-1:])
+                said.append(f"Sheet {number + 1} ends in a heading: {last}")
         said += [
             f"Row {row} of table {table} is cut: sheets {sorted(on)}"
             for (table, row), on in self.rows.items()
@@ -119,19 +131,19 @@ def printed(window, pdf, size):
     window.evaluate(MARKS)
     window.pdf(path=pdf, format=size)
     top, foot = TOP * POINT, (high - FOOT) * POINT
-    sheets, rows, heads = [], {}, {}
+    sheets, rows, heads, headings = [], {}, {}, []
     for number, sheet in enumerate(_pdftotext("-bbox", pdf).split("<page ")[1:]):
         lines = []
         for left, up, right, down, letters in WORD.findall(sheet):
             words = unescape(letters)
             for mark in MARK.findall(words):
                 kind, (table, row) = mark[0], mark[1:-1].split("_")
-                place = (
-                    heads.setdefault(table, set())
-                    if kind == "⟪"
-                    else rows.setdefault((table, row), set())
-                )
-                place.add(number)
+                if kind == "⟫":
+                    headings.append((number, float(down)))
+                elif kind == "⟪":
+                    heads.setdefault(table, set()).add(number)
+                else:
+                    rows.setdefault((table, row), set()).add(number)
             words = squeezed(MARK.sub("", words))
             middle = (float(up) + float(down)) / 2
             if words and top - 2 < middle < foot + 2:
@@ -142,7 +154,7 @@ def printed(window, pdf, size):
         sheets.append(lines)
     box = ["-x", "0", "-y", str(round(top) - 2), "-W", "2000", "-H", str(round(foot - top) + 4)]
     text = squeezed(MARK.sub("", _pdftotext("-raw", *box, pdf)))
-    return Print(seen, sheets, rows, heads, wide * POINT, text)
+    return Print(seen, sheets, rows, heads, headings, wide * POINT, text)
 
 
 def squeezed(text):

@@ -28,7 +28,7 @@ ALL = [
     for page in handouts.pages(LIBRARY, ("lesson", "both", "course", "slides"))
     for size in ("A4", "Letter")
     for modes in ((PLAIN,) if page.kind == "course" else (PLAIN, LARGE, INK))
-    for script in (True, False)
+    for script in ((True, False) if modes == PLAIN else (True,))
 ]
 
 
