@@ -4,7 +4,8 @@
     python3 start.py [--lang zh-Hans] [--no-browser]   open the lessons in JupyterLab
     python3 start.py test [words for pytest]           run the tests (words: only pytest, with them)
     python3 start.py setup [--dev]                     only set up
-    python3 start.py handouts                          make the pages to print or to send
+    python3 start.py handouts [--kind … --lesson …]    make the pages to print or to send
+    python3 start.py class FOLDER                      show what a class caught, and what it missed
 
 On Windows say `py start.py`. What is needed goes into `.venv` beside this file: exactly the
 packages of the lock, each checked by its hash. Windows and macOS were not run by the authors.
@@ -38,7 +39,8 @@ TROUBLES = (
     (r"do not match the hashes|hash mismatch", "wrong_hash"),
     (r"connect|resolv|network|timed? ?out|dns|unreachable|proxy|no matching dist", "no_network"),
 )
-VERBS = ("open", "test", "setup", "handouts")
+VERBS = ("open", "test", "setup", "handouts", "class")
+PASSED_ON = ("test", "handouts", "class")  # verbs whose other words are for another program
 USAGE = __doc__.split("\n\n")[1].strip() if __doc__ else None
 PROBE = (
     "import importlib.util as u, json, platform, sysconfig;"
@@ -212,7 +214,7 @@ def main(words: List[str]) -> None:
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--dev", action="store_true", help="set up for tests as well")
     testing = words[:1] == ["test"]
-    asked = parser.parse_args(words[:1] if testing else words)
+    asked = parser.parse_args(words[:1] if words[:1] and words[0] in PASSED_ON else words)
     if sys.version_info < (3, 11):
         sys.exit(say("python_too_old", asked.lang, found="{}.{}".format(*sys.version_info)))
     known = sorted(page.parent.name for page in ROOT.glob("notebooks/*/01-*.ipynb"))
@@ -223,9 +225,8 @@ def main(words: List[str]) -> None:
         set_up("dev" if testing or asked.dev else "reader", asked.lang)
     if testing:
         become(str(PYTHON), str(ROOT / "tests/run.py"), *words[1:])
-    if asked.verb == "handouts":
-        os.chdir(str(ROOT))
-        become(str(PYTHON), "-m", "facewise", "handouts")
+    if asked.verb in {"handouts", "class"}:
+        become(str(PYTHON), "-m", "facewise", *words)
     if asked.verb == "open":
         quiet = ["--no-browser"] if asked.no_browser else []
         become(str(PYTHON), "-m", "facewise.reader", "--lang", asked.lang, *quiet)

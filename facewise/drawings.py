@@ -55,7 +55,7 @@ def _plain(text: str) -> ET.Element | None:
         return None
     names = set(_definitions(root))
     size = SIZE.fullmatch(root.get("viewBox", ""))
-    large = bool(size) and float(size[1]) >= LARGE
+    large = size is not None and float(size[1]) >= LARGE
     for one in root.iter():
         if not one.tag.startswith(SVG) or one.tag.removeprefix(SVG) not in PLAIN:
             return None
