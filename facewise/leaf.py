@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
@@ -74,7 +75,7 @@ class Leaf:
     def activity(self, widget: LessonWidget, picture: str = "", *, live: bool = True) -> str:
         """Return the section of a widget: its paper, and what its live face needs."""
         name = widget.name
-        sheet, live_sheet = parted(style(name, widget.parts), name)
+        sheet, live_sheet = _sheets(name, widget.parts)
         self.sheets.setdefault(name, sheet)
         before, table, after = widget.paper().partition("<table")
         paper = f'<div class="paper-face">{before}{picture}{table}{after}</div>'
@@ -187,6 +188,13 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
+def _sheets(name: str, parts: tuple[str, ...]) -> tuple[str, str]:
+    """Return the style sheets of a widget, for paper and for its live face: read and parted once."""
+    return parted(style(name, parts), name)
+
+
+@cache
 def page_file(name: str) -> str:
     """Return a file of ``page/``."""
     return (PAGE / name).read_text(encoding="utf-8")

@@ -14,6 +14,8 @@ from facewise import cites, glossary, pictures
 from facewise.load import Library
 from facewise.session import GLOSSARY, LessonSession
 
+MARKDOWN = {"extension": ".md", "format_name": "markdown"}  # told, jupytext need not guess it
+
 
 class Cell(Struct, frozen=True):
     """One cell of a page: Markdown to read, or one line of Python that shows an activity."""
@@ -29,7 +31,7 @@ def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
         Cell("code", cell.source)
         if cell.cell_type == "code"
         else Cell("markdown", _shown(session, cell.source))
-        for cell in jupytext.reads(prose, fmt="md").cells
+        for cell in jupytext.reads(prose, fmt=MARKDOWN).cells
     ]
     words = Cell("code", f'lesson.show("{GLOSSARY}")')
     return [Cell("markdown", head(session, hint)), *body, words, Cell("markdown", sources(session))]

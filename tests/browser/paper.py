@@ -55,7 +55,8 @@ SEEN = """() => {
   const words = [], walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const one = walk.currentNode.parentElement;
-    if (one && seen(one) && !one.closest("svg") && getComputedStyle(one).clipPath === "none") words.push(walk.currentNode.data);
+    const heard = getComputedStyle(one).clipPath !== "none"; // for a screen reader alone
+    if (seen(one) && !heard && !one.closest("svg")) words.push(walk.currentNode.data);
   }
   return {
     words,
@@ -84,7 +85,7 @@ class Print(NamedTuple):
     heads: dict[str, set[int]]  # the sheets on which a table's head lies
     headings: list[tuple[int, float]]  # the sheet of each heading, and where it ends
     width: float  # points
-    text: str  # the body of all sheets, squeezed
+    text: str  # the body of all sheets, squeezed, in two orders
 
     def faults(self):
         """Return what is wrong, each in a sentence."""
@@ -128,9 +129,13 @@ def printed(window, pdf, size):
     window.emulate_media(media="print")
     window.evaluate("dispatchEvent(new Event('beforeprint'))")  # a deck steps back
     seen = window.evaluate(SEEN)
-    window.evaluate(MARKS)
-    window.pdf(path=pdf, format=size)
     top, foot = TOP * POINT, (high - FOOT) * POINT
+    box = ["-x", "0", "-y", str(round(top) - 2), "-W", "2000", "-H", str(round(foot - top) + 4)]
+    window.pdf(path=pdf, format=size)
+    # In the order of the file, and in that of the eye: a small letter above a line may come first.
+    text = " ".join(squeezed(_pdftotext(*order, *box, pdf)) for order in (["-raw"], []))
+    window.evaluate(MARKS)  # after the words are read: what has a place of its own is painted last
+    window.pdf(path=pdf, format=size)
     sheets, rows, heads, headings = [], {}, {}, []
     for number, sheet in enumerate(_pdftotext("-bbox", pdf).split("<page ")[1:]):
         lines = []
@@ -152,8 +157,6 @@ def printed(window, pdf, size):
                 else:
                     lines.append(Line(middle, float(right), words))
         sheets.append(lines)
-    box = ["-x", "0", "-y", str(round(top) - 2), "-W", "2000", "-H", str(round(foot - top) + 4)]
-    text = squeezed(MARK.sub("", _pdftotext("-raw", *box, pdf)))
     return Print(seen, sheets, rows, heads, headings, wide * POINT, text)
 
 

@@ -1,6 +1,7 @@
 """The site as a real nginx serves it, with the configuration that we ship."""
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,8 @@ MISSING = "nginx is not here: `apt-get install nginx-light` brings it, and the s
 UNBUILT = "The site was not made yet: `make site` makes it, and then it can be checked."
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
+# Started by root, nginx would else become somebody who may not look into a test's own folder.
+OWNER = "user root;\n" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
 MAIN = """\
 {module}pid {place}/nginx.pid;
 error_log {place}/start.log warn;
@@ -50,7 +53,7 @@ def nginx(place, www=WWW, port=None):
     if module:
         (place / "facewise" / "brotli.conf").write_text("brotli_static on;\n")
     main = place / "nginx.conf"
-    main.write_text(MAIN.format(module=module, place=place, port=port, www=www))
+    main.write_text(OWNER + MAIN.format(module=module, place=place, port=port, www=www))
     words = [NGINX, "-p", str(place), "-c", str(main), "-e", f"{place}/start.log"]
     server = subprocess.Popen([*words, "-g", "daemon off;"])
     try:

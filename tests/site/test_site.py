@@ -34,13 +34,21 @@ def kept(window):
     return window.get_attribute("html", "data-kept")
 
 
-def tick(window, language, number=0):
+# A sign that is no emergency of itself, so that the list stands.
+FLICKER = next(
+    place
+    for place, one in enumerate(LIBRARY.signs("en"))
+    if one.name == "One eyelid flickers finely"
+)
+
+
+def tick(window, language, number=FLICKER):
     """Tick a sign of the cause explorer; return the names of the conditions that fit."""
     sign = LIBRARY.signs(language)[number].name
     box = window.locator(".cause_explorer").get_by_label(sign, exact=True)
     box.evaluate("box => { box.closest('details').open = true }")
     box.click()
-    window.locator(".cause_explorer .alone:visible h3, .fits > details:visible").first.wait_for()
+    window.locator(".fits > details:visible").first.wait_for()
     return window.locator(".fits .condition .name").all_text_contents()
 
 
@@ -54,13 +62,9 @@ def told(address, **headers):
 def test_the_explorer_answers_by_the_rule_and_draws_its_picture(reader, base, language):
     window = reader()
     awake(window, base + page_of("causes", language))
-    seen = window.locator(".cause_explorer").get_by_label(
-        LIBRARY.interface(language)["cause_explorer"]["seen_yes"], exact=True
-    )
-    seen.click()
     names = tick(window, language)
-    known = {one.name for one in LIBRARY.conditions(language).conditions}
-    assert (names and set(names) <= known) or window.locator(".alone:visible").count()
+    assert names
+    assert set(names) <= {one.name for one in LIBRARY.conditions(language).conditions}
     window.locator(".widget-output .main-svg").first.wait_for(state="attached")
     assert looks_like_trouble(window.inner_text("main")) == []
     assert window.errors == []
@@ -105,7 +109,7 @@ def test_a_page_opens_again_with_no_network_and_others_say_why_not(reader, base)
     assert kept(window) == "yes"
     window.context.set_offline(True)
     awake(window, page)
-    assert tick(window, "en", 3) or window.locator(".alone:visible").count()
+    assert tick(window, "en")
     window.goto(base + page_of("stage", "en"))
     words = LIBRARY.interface("en")["site"]
     assert window.get_by_role("heading", name=words["no_network_title"]).is_visible()

@@ -4,7 +4,7 @@ const { words, root } = JSON.parse(document.body.dataset.site);
 
 /** The page goes into the reader's own browser; the answer is whether all of it did. */
 async function keep() {
-  await navigator.serviceWorker.register(`${root}sw.js`);
+  if (!(await navigator.serviceWorker.register(`${root}sw.js`))) throw new Error("it is not allowed here");
   const { active } = await navigator.serviceWorker.ready;
   const wire = new MessageChannel();
   const answer = new Promise((told) => { wire.port1.onmessage = ({ data }) => told(data); });
