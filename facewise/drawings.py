@@ -75,6 +75,7 @@ class _Sheet:
         self.counted: Counter[str] = Counter()
         self.names: dict[str, str] = {}  # of what stands on the sheet, by its text
         self.pieces: list[str] = []
+        self.texts: dict[ET.Element, str] = {}  # of each element, which stays as it is
 
     def count(self, root: ET.Element, times: int) -> None:
         """Note each shape of a drawing that may be shared."""
@@ -106,6 +107,11 @@ class _Sheet:
 
     def _text(self, one: ET.Element, named: dict[str, ET.Element]) -> str:
         """Return an element as it stands on the page; what it points to goes to the sheet."""
+        if one not in self.texts:
+            self.texts[one] = self._written(one, named)
+        return self.texts[one]
+
+    def _written(self, one: ET.Element, named: dict[str, ET.Element]) -> str:
         inside = escape(one.text or "", quote=False) if (one.text or "").strip() else ""
         for child in one:
             if _tag(child) in NAMED:  # they stand on the sheet

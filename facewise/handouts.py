@@ -6,11 +6,14 @@ who builds again makes only what has changed.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+
+from ipywidgets import Widget
 
 from facewise.figures import Figures
 from facewise.leaf import PLAIN, Modes
@@ -110,7 +113,21 @@ def render(
     """Return a handout as one HTML page."""
     make: Callable[..., str] = import_module(f"facewise.sheets.{kind}").render
     given = [one for one in (slug, language) if one]
-    return make(library, *given, **{"modes": PLAIN, **options})
+    with _closing():
+        return make(library, *given, **{"modes": PLAIN, **options})
+
+
+@contextmanager
+def _closing() -> Iterator[None]:
+    """Close the widgets that a page was made with: Jupyter keeps each until it is closed."""
+    made: list[Widget] = []
+    Widget.on_widget_constructed(made.append)
+    try:
+        yield
+    finally:
+        Widget.on_widget_constructed(None)
+        for one in made:
+            one.close()
 
 
 def write(

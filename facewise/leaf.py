@@ -115,7 +115,7 @@ class Leaf:
         # Attributes of ours stand in double quotes, so an apostrophe needs no other name.
         content = drawings.shared(content.replace("&#x27;", "'"))
         content, names = columns.named(content)
-        look = spare("".join([LOOK, *map(page_file, SHEETS), STYLE, *self.sheets.values(), sheet]))
+        look = "".join([_look(), *self.sheets.values(), spare(sheet)])
         # As they are: a space in a name is no spare one.
         look += names + in_margins(title)
         self.script("aloud", {"voice.js": read("voice.js"), "aloud.js": page_file("aloud.js")})
@@ -186,6 +186,11 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
 def digest(text: str) -> str:
     """Return a text's digest, as a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _look() -> str:
+    return spare("".join([LOOK, *map(page_file, SHEETS), STYLE]))
 
 
 @cache

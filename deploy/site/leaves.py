@@ -134,10 +134,14 @@ class SiteLeaf(Leaf):
 
     def policy(self) -> str:
         """Nothing but the site's own files; styles in a page that is printed, by their digests."""
-        # The empty one is plotly's: it makes an empty sheet and then adds rules to it.
-        printed = " ".join(["'self'", *sorted({digest(one) for one in [*self.printed, ""]})])
+        printed = {digest(one) for one in self.printed}
+        # A page with a picture: plotly makes an empty sheet, adds rules to it, and sets attributes.
+        drawn = [digest("")] if self.asks else []
+        styles = " ".join(["'self'", *sorted(printed), *drawn])
+        attributes = "style-src-attr 'unsafe-inline'; " if self.asks else ""
         return (
-            f"default-src 'none'; script-src 'self' blob:; style-src {printed}; "
+            f"default-src 'none'; script-src 'self' blob:; "
+            f"style-src {styles}; {attributes}"
             "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
             "form-action 'none'"
         )

@@ -113,6 +113,7 @@ def test_a_page_opens_again_with_no_network_and_others_say_why_not(reader, base)
     window.goto(base + page_of("stage", "en"))
     words = LIBRARY.interface("en")["site"]
     assert window.get_by_role("heading", name=words["no_network_title"]).is_visible()
+    window.locator("[data-page]:visible a").first.wait_for()
     links = window.locator("[data-page]:visible a").all_text_contents()
     assert links == [LIBRARY.lesson("causes", "en").meta.title]
     window.goto(f"{base}lab/lab/index.html")
