@@ -166,9 +166,7 @@ def class_(
     from facewise.classroom import FolderError, open_class, report
     from facewise.classroom.files import shown
 
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _say_what_can_be_said()
     try:
         room = open_class(folder, lang)
         report.say(room.told)
@@ -179,12 +177,20 @@ def class_(
         raise typer.Exit(2) from None
 
 
+def _say_what_can_be_said() -> None:
+    """Where a name has letters that this screen does not know, let each be a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
 def main() -> None:
     """Run a command; what a person can mend is one sentence, not a traceback."""
     # Python decides the order of sets at its start: begin again with a fixed one.
     if os.environ.get("PYTHONHASHSEED") != "0":
         command = [sys.executable, "-m", "facewise", *sys.argv[1:]]
         raise SystemExit(subprocess.call(command, env={**os.environ, "PYTHONHASHSEED": "0"}))
+    _say_what_can_be_said()
     try:
         app()
     except (ContentError, UnknownError) as error:

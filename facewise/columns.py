@@ -53,7 +53,7 @@ def _quoted(name: str) -> str:
     """Return a column's name and a colon, as a style sheet quotes them."""
     colon = "：" if re.search("[\u4e00-\u9fff]", name) else ": "
     text = (name + colon).replace("\\", "\\\\").replace('"', '\\"')
-    return text.replace("<", "\\3c ").replace("/*", "/ *")
+    return text.replace("\0", "\ufffd").replace("<", "\\3c ").replace("/*", "/ *")
 
 
 def _words(html: str) -> str:

@@ -19,6 +19,7 @@ from facewise.figures import Figures
 from facewise.leaf import PLAIN, Modes
 from facewise.load import LESSONS, Library, refuse_unknown
 from facewise.reader import home
+from facewise.write import clear
 from facewise.write import write as write_whole
 
 ROOT = LESSONS.parent
@@ -166,6 +167,7 @@ def write_index(library: Library, folder: Path = HANDOUTS, modes: Modes = PLAIN)
             links.setdefault(page.slug, []).append((page.kind, page.language, address))
     target = folder / "index.html"
     write_whole(target, index.render(library, links, modes=modes))
+    clear([target, *(path(library, page, folder) for page in pages(library))])
     return target
 
 

@@ -195,7 +195,7 @@ def _look() -> str:
 
 @cache
 def _sheets(name: str, parts: tuple[str, ...]) -> tuple[str, str]:
-    """Return the style sheets of a widget, for paper and for its live face: read and parted once."""
+    """Return the style sheets of a widget, for paper and for its live face."""
     return parted(style(name, parts), name)
 
 

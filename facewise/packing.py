@@ -14,14 +14,16 @@ from typing import Any
 
 LONG = 24  # bytes: a shorter text takes less room than its place
 PLACE = "$"
+# A browser counts letters beyond the first 65,536 twice, leaves out a NUL, and makes one line end
+# of two: a page that has any of them is packed whole.
+UNEVEN = re.compile("[\0\r\U00010000-\U0010ffff]")
 TAG = re.compile(r"""<!--.*?-->|</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 
 
 def pack(carried: dict[str, Any], content: str) -> str:
     """Return what a page carries as letters; `content` is the HTML inside ``main``."""
     words = text_of(content)
-    # A browser counts letters beyond the first 65,536 twice: a page that has one is packed whole.
-    found = carried if words and max(words) > "\uffff" else _placed(carried, words)
+    found = carried if UNEVEN.search(words) else _placed(carried, words)
     small = zlib.compress(json_of(found).encode(), 9)
     return base64.b64encode(small).decode()
 

@@ -32,6 +32,7 @@ def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
         if cell.cell_type == "code"
         else Cell("markdown", _shown(session, cell.source))
         for cell in jupytext.reads(prose, fmt=MARKDOWN).cells
+        if cell.source.strip()  # idle lines at the end of a file are no part of a page
     ]
     words = Cell("code", f'lesson.show("{GLOSSARY}")')
     return [Cell("markdown", head(session, hint)), *body, words, Cell("markdown", sources(session))]
@@ -97,19 +98,17 @@ def numbered(library: Library, marks: dict[str, int], words: dict[str, str]) -> 
     """Return sources as the lines of a numbered list, by their numbers."""
     known = {source.id: source for source in library.sources()}
     return [
-        f"{number}. {safe(_cite(known[one], words))}"
+        f"{number}. {_cite(known[one], words)}"
         for one, number in sorted(marks.items(), key=lambda item: item[1])
     ]
 
 
 def _cite(source: Source, words: dict[str, str]) -> str:
     """Digital object identifiers stand as text: a page holds no remote address."""
-    doi = f" doi {source.doi}." if source.doi else ""
+    cite = safe(source.cite + (f" doi {source.doi}." if source.doi else ""))
     if not source.verified:
-        return f"{source.cite}{doi} ({words['not_read']})"
-    return (
-        f"{source.cite}{doi} ({words['partly_read']})" if source.unverified else source.cite + doi
-    )
+        return f"{cite} ({words['not_read']})"
+    return f"{cite} ({words['partly_read']})" if source.unverified else cite
 
 
 def _words(session: LessonSession) -> dict[str, str]:

@@ -15,7 +15,7 @@ from facewise.bases import bases
 from facewise.glossary import Word, words
 from facewise.kinds import KINDS, sources_of
 from facewise.lesson import Lesson, Term
-from facewise.load import LESSONS, Library
+from facewise.load import LESSONS, Library, UnknownError
 
 if TYPE_CHECKING:
     from facewise.nowhere import Nowhere
@@ -38,10 +38,13 @@ class LessonSession:
         self.today = today or dt.datetime.now().astimezone().date()
 
     def show(self, activity_id: str) -> Any:
-        """Return the widget of one activity; raises KeyError, naming the activities there are."""
+        """Return the widget of one activity; raises UnknownError, naming the ones there are."""
         if activity_id == GLOSSARY:  # every page has one, and no lesson asks for it
             return _glossary(self)
-        activity = self.lesson.activity(activity_id)
+        try:
+            activity = self.lesson.activity(activity_id)
+        except KeyError as error:
+            raise UnknownError(*error.args) from None
         return KINDS[activity.widget].make(self, activity)
 
     @property

@@ -30,6 +30,6 @@ def parted(sheet: str, name: str) -> tuple[str, str]:
 
 def in_margins(title: str) -> str:
     """Return the rule that prints a title at the top of each page."""
-    name = re.sub(r'[\\"<\n]', lambda one: f"\\{ord(one[0]):x} ", title)
+    name = re.sub(r'[\\"<\x00-\x1f]', lambda one: f"\\{ord(one[0]):x} ", title)
     font = 'font:8.5pt system-ui,"Noto Sans CJK SC",sans-serif;color:#444'
     return f'@page{{@top-left{{content:"{name}";{font}}}}}'

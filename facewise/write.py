@@ -1,7 +1,14 @@
 """Write a file whole or not at all: beside first, then rename."""
 
 import os
+import re
+import time
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+
+LEFT = re.compile(r"\.(.+)\.\d+\.part")
+LONGEST = 60  # seconds: whoever still writes has touched the file since
 
 
 def write(path: Path, text: str, *, private: bool = False) -> None:
@@ -20,3 +27,18 @@ def write(path: Path, text: str, *, private: bool = False) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def clear(paths: Iterable[Path]) -> None:
+    """Take away what writers that were killed have left beside files."""
+    targets = set(paths)
+    for folder in {one.parent for one in targets}:
+        for left in folder.glob(".*.part"):
+            name = LEFT.fullmatch(left.name)
+            with suppress(OSError):  # another writer was quicker
+                if (
+                    name
+                    and folder / name[1] in targets
+                    and time.time() - left.stat().st_mtime > LONGEST
+                ):
+                    left.unlink()

@@ -10,7 +10,7 @@ from leaves import Place, Shelf, SiteLeaf, name_of
 
 from facewise.lab import MENUS
 from facewise.load import Library
-from facewise.sheets.lesson import prose
+from facewise.sheets.lesson import help_first
 
 
 def front(library: Library, shelf: Shelf) -> tuple[str, list[str]]:
@@ -84,5 +84,4 @@ def offline(library: Library, shelf: Shelf) -> tuple[str, list[str]]:
 
 
 def _help(library: Library, language: str) -> str:
-    words = library.interface(language)["page"]
-    return prose(f"> **{words['help_title']}** {words['help']}")
+    return help_first(library.interface(language)["page"])

@@ -66,7 +66,7 @@ def _prose(sessions: list[LessonSession], columns: list[list[Block]]) -> Iterato
     kinds = [[(one.kind, one.tag) for one in column] for column in columns]
     if any(one != kinds[0] for one in kinds):
         path = sessions[-1].library.prose_path(sessions[-1].lesson.slug, codes[-1])
-        first = columns[0][0].html[:60]
+        first = next((one.html for column in columns for one in column), "")[:60]
         problem = f"its blocks are not those of the other language, in the part {first!r}"
         raise ContentError(path, None, problem)
     for row in zip(*columns, strict=True):

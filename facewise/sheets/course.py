@@ -8,7 +8,7 @@ from facewise import pages
 from facewise.figures import Figures
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import Library
-from facewise.sheets.lesson import body, opened, prose
+from facewise.sheets.lesson import body, help_first, opened, prose
 
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 
@@ -31,13 +31,12 @@ def render(
 
 def _body(library: Library, language: str, leaf: Leaf) -> Iterator[str]:
     words = leaf.words[language]
-    help_first = prose(f"> **{words['page']['help_title']}** {words['page']['help']}")
     sessions = {slug: opened(library, slug, language) for slug in library.slugs()}
     links = "".join(
         f'<li><a href="#{slug}">{escape(session.lesson.meta.title)}</a></li>'
         for slug, session in sessions.items()
     )
-    yield f"<h1>{escape(words['handouts']['course_title'])}</h1>{help_first}"
+    yield f"<h1>{escape(words['handouts']['course_title'])}</h1>{help_first(words['page'])}"
     yield f"<p>{escape(words['handouts']['course_how'])}</p>"
     yield f"<p>{prose(pages.reviewed(next(iter(sessions.values()))))}</p>"
     yield (

@@ -5,7 +5,7 @@ from html import escape
 
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import Library
-from facewise.sheets.lesson import prose
+from facewise.sheets.lesson import help_first
 
 Link = tuple[str, str, str]  # kind, language (or nothing), address
 
@@ -24,7 +24,7 @@ def _body(library: Library, links: dict[str, list[Link]], leaf: Leaf) -> Iterato
     yield f"<h1>{leaf.both('handouts', 'index_title')}</h1>"
     for code in codes:
         words = leaf.words[code]["page"]
-        first = prose(f"> **{words['help_title']}** {words['help']}")
+        first = help_first(words)
         yield f'<div lang="{code}">{first}</div>'
     for code in codes:
         yield f'<p lang="{code}">{escape(leaf.words[code]["handouts"]["index_how"])}</p>'
@@ -50,7 +50,7 @@ def _chips(links: Iterable[Link], leaf: Leaf, about: str) -> str:
     for kind, language, address in links:
         code = language or leaf.languages[0]
         words = leaf.words[code]["handouts"]
-        said = words[f"kind_{kind}"] if language else leaf.both("handouts", f"kind_{kind}")
+        said = escape(words[f"kind_{kind}"]) if language else leaf.both("handouts", f"kind_{kind}")
         label = f'<span class="unseen">{escape(about)}: </span>' if about else ""
         made.append(f'<li><a href="{address}" lang="{code}">{label}{said}</a></li>')
     return f'<ul class="chips">{"".join(made)}</ul>'

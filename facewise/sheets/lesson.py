@@ -70,6 +70,11 @@ def activity_of(cell: pages.Cell) -> str:
     return cell.text.removeprefix("lesson.show(").strip("()\"'") if shows else ""
 
 
+def help_first(words: dict[str, str]) -> str:
+    """Return what stands before all else on a page, from the words of the page."""
+    return prose(f"> **{pages.safe(words['help_title'])}** {pages.safe(words['help'])}")
+
+
 def prose(text: str) -> str:
     """Markdown as HTML; the only HTML in it is our own (see pages.safe)."""
     return str(READ.render(text))

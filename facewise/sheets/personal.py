@@ -29,6 +29,7 @@ from facewise.sheets.blank import higher
 from facewise.sheets.cited import Cited
 from facewise.sheets.lesson import opened
 from facewise.styles import parted
+from facewise.write import clear
 from facewise.write import write as write_whole
 from widgets import paper
 from widgets.base import LessonWidget, style
@@ -44,6 +45,7 @@ def write(library: Library, language: str, target: Path, modes: Modes = PLAIN) -
     if target.resolve().is_relative_to(CHECKOUT):
         raise MissingError(library.interface(language)["personal"]["inside"])
     write_whole(target, render(library, language, modes=modes), private=True)
+    clear([target])
     return target
 
 

@@ -6,7 +6,7 @@ from html import escape
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import Library
 from facewise.sheets.cited import Cited
-from facewise.sheets.lesson import prose
+from facewise.sheets.lesson import help_first
 from facewise.teaching import Plan, Teaching
 from widgets import paper
 
@@ -35,7 +35,7 @@ class _Pack:
         words, page = self.words, self.leaf.words[self.language]["page"]
         plans = self.library.class_plans(self.language) if self.planned else ()
         yield f"<h1>{escape(words['title'])}</h1>"
-        yield prose(f"> **{page['help_title']}** {page['help']}")
+        yield help_first(page)
         yield paper.paragraph(words["how"])
         names = [(one.id, one.name) for one in plans]
         names += [(one, self.titles[one]) for one in self.noted]

@@ -10,7 +10,7 @@ from care.triage import STROKE
 from facewise.leaf import PLAIN, Leaf, Modes, page_file
 from facewise.load import Library
 from facewise.sheets.cited import Cited
-from facewise.sheets.lesson import prose
+from facewise.sheets.lesson import help_first
 
 CARDS = 3  # on a sheet, above the list of sources
 EYE = ("eye_drops", "eye_tape")  # of the eye routine: what bears out the line on the eye
@@ -29,7 +29,7 @@ def _body(library: Library, leaf: Leaf) -> Iterator[str]:
     yield f"<h1>{leaf.both('wallet', 'title')}</h1>"
     for code, words in leaf.words.items():
         page, how = words["page"], escape(words["wallet"]["how"])
-        first = prose(f"> **{page['help_title']}** {page['help']}")
+        first = help_first(page)
         yield f'<div class="how" lang="{code}">{first}<p>{how}</p></div>'
     card = "".join(_side(library, leaf, code, cited) for code in leaf.languages)
     yield f'<div class="wallet-card">{card}</div>'

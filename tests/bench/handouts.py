@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT)]
 MANAGER = ROOT / "build/peer/node_modules/@jupyter-widgets/html-manager/dist/embed-amd.js"
 PLOTLY = "application/vnd.plotly.v1+json"
 GROWN = (10, 100, 1000)
-MODEL = "eye"  # the lesson that synthetic ones are made from
+MODEL = "start-here"  # the lesson that synthetic ones are made from, and that is changed
 # In a process of its own: its seconds, and the most memory that it needed, in kB.
 BUILD = """
 import json, resource, sys, time
@@ -148,7 +148,18 @@ def changed() -> dict[str, Any]:
         prose = lessons / MODEL / "en.md"
         prose.write_text(prose.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         again, seconds = build()
-    return {"all": len(all_made), "first": first, "again": again, "seconds": seconds}
+    whole = {
+        handouts.KINDS[kind].place for kind in handouts.KINDS if not handouts.KINDS[kind].lessons
+    }
+    held = {place.format(language=code) for place in whole for code in Library().codes()}
+    others = [one for one in again if MODEL not in one and one not in held]
+    return {
+        "all": len(all_made),
+        "first": first,
+        "again": again,
+        "others": others,
+        "seconds": seconds,
+    }
 
 
 def grown(lessons: Path, count: int) -> Path:

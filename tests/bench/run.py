@@ -9,12 +9,13 @@ medians, and what is compared with another way of writing it is measured in turn
 import argparse
 import statistics
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 # By their own names: some packages bring a `tests` of theirs, which would be found instead of ours.
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
+sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser"), str(TESTS / "site")]
 
 import advice  # noqa: E402
 import diary  # noqa: E402
@@ -24,12 +25,15 @@ import memory  # noqa: E402
 import mirror  # noqa: E402
 import nerve  # noqa: E402
 import outlook  # noqa: E402
+import pages  # noqa: E402
 import plans  # noqa: E402
 import ticks  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
+import handouts as builds  # noqa: E402
 from facewise import handouts  # noqa: E402
+from facewise.figures import Figures  # noqa: E402
 from facewise.load import Library  # noqa: E402
 from widgets.base import HERE  # noqa: E402
 
@@ -127,18 +131,56 @@ def of_mirror() -> list[Row]:
 
 
 def of_handouts() -> list[Row]:
-    """How large a handout is, everything inside; a limit is promised for the causes alone."""
-    library = Library()
-    sizes = {
-        (slug, language): len(handouts.render(library, slug, language).encode()) / 1000
-        for slug in library.slugs()
-        for language in library.codes()
-    }
+    """How large handouts are, everything inside, and how soon the heaviest can be read."""
+    library, rows = Library(), []
+    with Figures() as figures, tempfile.TemporaryDirectory() as place:
+        for page in handouts.pages(library, ("lesson", "course")):
+            handouts.write(library, page, Path(place), figures=figures)
+        for language in library.codes():
+            *lessons, course = sorted(Path(place, language).glob("*.html"))
+            largest = max(lessons, key=lambda one: one.stat().st_size)
+            named = f"{language}, the largest of {len(lessons)}: {largest.stem}"
+            size = largest.stat().st_size / 1000
+            rows.append(at_most(f"handout {named}", 200, size, "kB"))
+            size = course.stat().st_size / 1e6
+            rows.append(at_most(f"handout {language}, the whole course", 2, size, "MB"))
+            times = pages.measure([largest])[largest]
+            what = f"  {largest.stem}: first words after (median of {len(times)})"
+            rows.append(at_most(what, 300, statistics.median(times), "ms"))
+    return rows
+
+
+def of_builds() -> list[Row]:
+    """Building the handouts of all lessons, beside nbconvert; again; and of more lessons."""
+    found, again, grown = builds.compared(), builds.changed(), builds.growth()
+    first, usual, cold = found["ours"], found["usual"], found["cold"]
+    few, many = min(grown), max(grown)
+    slower, offline = grown[many]["each"] / grown[few]["each"], found["offline MB"]
+    rows = [
+        shown("all lessons as handouts, figures kept", first["seconds"], "s"),
+        shown("  nbconvert --execute on the same notebooks", usual["seconds"], "s"),
+        at_least("  ours faster by", 20, usual["seconds"] / first["seconds"]),
+        shown("  by a processor's time", usual["processor"] / first["processor"], "×"),
+        shown("  with no figure kept", cold["seconds"], "s"),
+        shown("    faster by", usual["seconds"] / cold["seconds"], "×"),
+        shown("  with nothing changed", found["nothing changed"]["seconds"], "s"),
+        shown("  ours in total", found["MB"], "MB"),
+        shown("  nbconvert's, whose widgets are fetched", found["usual MB"], "MB"),
+        shown("    ours smaller by", found["usual MB"] / found["MB"], "×"),
+        *([at_least("  smaller, with theirs inside", 20, offline / found["MB"])] * bool(offline)),
+        shown(f"one lesson changed: made again, of {again['all']}", len(again["again"]), "pages"),
+        at_most("  pages of other lessons among them", 0, len(again["others"]), ""),
+        shown("  seconds", again["seconds"], "s"),
+    ]
+    rows += [
+        shown(f"{count} lessons, two languages: a lesson", one["each"] * 1000, "ms")
+        for count, one in grown.items()
+    ]
     return [
-        at_most(f"handout {language}/{slug}", 200, size, "kB")
-        if slug == "causes"
-        else shown(f"handout {language}/{slug}", size, "kB")
-        for (slug, language), size in sizes.items()
+        *rows,
+        at_most(f"  a lesson of {many} beside one of {few}", 1.2, slower, "×"),
+        at_most("  memory, the same way", 1.1, grown[many]["MB"] / grown[few]["MB"], "×"),
+        shown(f"  memory with {many}", grown[many]["MB"], "MB"),
     ]
 
 
@@ -217,6 +259,7 @@ def main(words: list[str]) -> int:
         ("rule, kernel", of_kernels),
         ("memory", of_memory),
         ("handouts", of_handouts),
+        ("handouts beside nbconvert (minutes)", of_builds),
         ("ticks", lambda: of_ticks(max(30, asked.ticks), asked.repeat)),
         ("planner", lambda: of_plans(max(30, asked.ticks), asked.repeat)),
         ("mirror", of_mirror),

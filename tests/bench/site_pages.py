@@ -9,10 +9,9 @@ import tempfile
 import time
 from typing import Any
 
+import served
 from playwright.sync_api import Page
 from ticks import browser
-
-from tests.site import served
 
 TIMES, TRIPS = 5, 60
 LONG = 180_000  # milliseconds

@@ -86,6 +86,15 @@ class Print(NamedTuple):
     headings: list[tuple[int, float]]  # the sheet of each heading, and where it ends
     width: float  # points
     text: str  # the body of all sheets, squeezed, in two orders
+    lines: list[str]  # of it, each as it stands
+
+    def has(self, run):
+        """Tell whether letters are there; beside another column, a sheet may end within them."""
+        return run in self.text or any(
+            any(one.endswith(run[:cut]) for one in self.lines)
+            and any(one.startswith(run[cut:]) for one in self.lines)
+            for cut in range(1, len(run))
+        )
 
     def faults(self):
         """Return what is wrong, each in a sentence."""
@@ -118,7 +127,7 @@ class Print(NamedTuple):
                 if bodies
             ]
         runs = [run for one in self.seen["words"] for run in CHINESE.findall(squeezed(one))]
-        missing = [run for run in dict.fromkeys(runs) if run not in self.text]
+        missing = [run for run in dict.fromkeys(runs) if not self.has(run)]
         return said + [f"Not printed: {one}" for one in missing]
 
 
@@ -134,6 +143,7 @@ def printed(window, pdf, size):
     window.pdf(path=pdf, format=size)
     # In the order of the file, and in that of the eye: a small letter above a line may come first.
     text = " ".join(squeezed(_pdftotext(*order, *box, pdf)) for order in (["-raw"], []))
+    lines = [squeezed(one) for one in _pdftotext("-raw", *box, pdf).splitlines()]
     window.evaluate(MARKS)  # after the words are read: what has a place of its own is painted last
     window.pdf(path=pdf, format=size)
     sheets, rows, heads, headings = [], {}, {}, []
@@ -157,7 +167,7 @@ def printed(window, pdf, size):
                 else:
                     lines.append(Line(middle, float(right), words))
         sheets.append(lines)
-    return Print(seen, sheets, rows, heads, headings, wide * POINT, text)
+    return Print(seen, sheets, rows, heads, headings, wide * POINT, text, lines)
 
 
 def squeezed(text):

@@ -1,4 +1,4 @@
-"""Handouts as they stand and as they are unpacked: all is said with no script, and carried whole."""
+"""Handouts with script off say all they have to say; with it, what they carry comes out whole."""
 
 from functools import cache
 
@@ -7,8 +7,10 @@ import pytest
 from facewise import handouts
 from facewise.load import Library
 from facewise.sheets.lesson import opened
+from facewise.write import write
 from tests.browser.paper_words import SEEN, sentences, squeezed
 from tests.browser.windows import watched
+from tests.handouts.faults import ODD, copied, spoiled
 from widgets.base import plain
 
 pytestmark = pytest.mark.browser
@@ -31,7 +33,8 @@ KEEP = """(() => {
 })()"""
 CARRIED = """() => [...document.querySelectorAll("[data-widget]")].map((one) => {
   const state = Object.entries(carried.widgets[one.dataset.place]);
-  return [one.dataset.widget, Object.fromEntries(state.map(([key, at]) => [key, carried.values[at]]))];
+  const values = state.map(([key, at]) => [key, carried.values[at]]);
+  return [one.dataset.widget, Object.fromEntries(values)];
 })"""
 LOOK = """() => {
   const { backgroundColor, color } = getComputedStyle(document.body);
@@ -41,8 +44,8 @@ LOOK = """() => {
 
 
 @cache
-def html_of(slug, language):
-    return handouts.render(LIBRARY, slug, language)
+def html_of(library, slug, language):
+    return handouts.render(library, slug, language)
 
 
 @pytest.fixture
@@ -50,9 +53,9 @@ def page_of(chromium, tmp_path):
     """Open the handout of a lesson; `script` runs in it before its own."""
     contexts = []
 
-    def shown(slug, language, script="", **options):
+    def shown(slug, language, script="", library=LIBRARY, **options):
         path = tmp_path / "page.html"
-        path.write_text(html_of(slug, language), encoding="utf-8")
+        write(path, html_of(library, slug, language))
         contexts.append(chromium.new_context(offline=True, **options))
         if script:
             contexts[-1].add_init_script(script)
@@ -79,7 +82,26 @@ def test_with_script_off_every_sentence_of_the_paper_can_be_read(page_of, slug, 
 def test_the_browser_unpacks_what_python_packed(page_of, slug, language):
     window = page_of(slug, language, KEEP)
     window.wait_for_selector("html[data-ready]", state="attached")
-    session = opened(LIBRARY, slug, language)
+    carried_whole(window, LIBRARY, slug, language)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_text_is_unpacked_as_it_was_written(page_of, tmp_path, odd):
+    root = copied(tmp_path, "exercises")
+    kept = ("interface", "pictures", "sources", "prose")
+    library = spoiled(root, lambda text, _: f"{text} {ODD[odd]}", skip=kept)
+    window = page_of("exercises", "en", KEEP, library)
+    window.wait_for_selector("html[data-ready]", state="attached")
+    carried_whole(window, library, "exercises", "en")
+    assert window.locator(".is-live").count() == window.locator("[data-widget]").count()
+    assert window.evaluate("document.adoptedStyleSheets.length") > 0
+    assert window.evaluate("getComputedStyle(document.querySelector('.skip')).position") != "static"
+    assert window.dialogs == []
+
+
+def carried_whole(window, library, slug, language):
+    """Say that the page has unpacked the values which Python gives its widgets."""
+    session = opened(library, slug, language)
     shown = [session.show(one.id) for one in session.lesson.activities] + [session.show("words")]
     widgets = [getattr(one, "widget", one) for one in shown]
     made = [[one.name, plain(one.state())] for one in widgets if type(one).rule is None]

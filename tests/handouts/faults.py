@@ -16,13 +16,23 @@ from facewise.leaf import PLAIN, Modes
 from facewise.load import LESSONS, Library
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+ODD = {
+    "packing": 'a place {"$": [0, 5]} </script></style></main><!-- and --> and ]]>',
+    "letters": (
+        "a line\u2028one\u2029soft\u00adhyphen\u200b \x01 \x07 \x0b \x0c \x1b \x7f \x85 in words"
+    ),
+    "lost": "nothing \0 and a return \r\n and half of one \r and one more \0 in words",
+    "astral": "letters beyond the first plane \U0001f600 \U00020000 in words that are long",
+}
 VERSIONS = (PLAIN, Modes(large=True))  # a page is made again when the other one is asked for
 
 
 def copied(folder, *lessons):
-    """A copy of the lessons with a short course; returns its folder."""
+    """A copy of some lessons, which make a short course; returns its folder."""
     root = folder / "lessons"
-    shutil.copytree(LESSONS, root)
+    others = shutil.ignore_patterns(*(set(Library().slugs()) - set(lessons)))
+    shutil.copytree(LESSONS, root, ignore=others)
     course = "".join(f"  - {one}\n" for one in lessons)
     (root / "course.yml").write_text(f"lessons:\n{course}", encoding="utf-8")
     return root
@@ -35,7 +45,7 @@ def spoiled(root, change, skip=()):
         if name not in {"languages", "course", "levels", *skip}:
             tree = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506
             tree = _each(tree, lambda text, name=name: change(text, name))
-            text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000)
+            text = yaml.dump(tree, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
             path.write_text(text, encoding="utf-8")
     for path in root.rglob("*.md"):
         if path.stem in {"en", "zh-Hans"} and "prose" not in skip:
@@ -48,7 +58,9 @@ def spoiled(root, change, skip=()):
 def _each(value, change, *, read=False):
     if isinstance(value, dict):
         texts = "en" in value and "zh-Hans" in value
-        return {k: _each(v, change, read=texts or k == "cite") for k, v in value.items()}
+        # A word that is looked for on a page has to stay what it is.
+        kept = {k: v for k, v in value.items() if k == "plain"}
+        return {k: _each(v, change, read=texts or k == "cite") for k, v in value.items()} | kept
     if isinstance(value, list):
         return [_each(one, change, read=read) for one in value]
     return change(value) if read and isinstance(value, str) else value
@@ -93,7 +105,7 @@ def stop_builds(root, out, seeds):
     Runs in a process of its own, which is warm when it forks. Prints how many it caught writing.
     """
     library, caught = Library(root), 0
-    pages = handouts.pages(library, ("lesson", "both"))
+    pages = handouts.pages(library, ("lesson",))
     made, took = {}, 0.0
     for modes in VERSIONS:
         begun = time.monotonic()

@@ -71,7 +71,7 @@ def plan_html(made: Plan, facts: PlanFacts, text: dict[str, str], marks: dict[st
     steps = dict.fromkeys(one for session in made.sessions for one in session)
     by_id = lines.by_id
     again = [
-        f"{paper.escape(text[name])}{text['colon']}{day}" for name, day in made.rechecks.items()
+        f"{paper.escape(text[name] + text['colon'])}{day}" for name, day in made.rechecks.items()
     ]
     return (
         paper.heading(text["stop_title"], 4)
@@ -173,11 +173,11 @@ class _Face(paper.Sheet):
             + "".join(f"<li>{paper.escape(step)}</li>" for step in one.steps)
             + "</ol>"
             + paper.items(
-                f"<strong>{paper.escape(text[label])}</strong>{text['colon']}{paper.escape(said)}"
+                f"<strong>{paper.escape(text[label])}</strong>{paper.escape(text['colon'] + said)}"
                 for label, said in rows
                 if said
             )
-            + f"<p><strong>{paper.escape(text['evidence'])}</strong>{text['colon']}"
+            + f"<p><strong>{paper.escape(text['evidence'])}</strong>{paper.escape(text['colon'])}"
             f"{self.sourced(evidence, one.sources)}</p>"
         )
 

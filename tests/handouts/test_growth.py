@@ -1,0 +1,72 @@
+"""A thousand lessons take no more room than ten, and a changed one is made again alone."""
+
+import gc
+import json
+import shutil
+import tracemalloc
+
+import pytest
+
+from facewise import handouts
+from facewise.load import LESSONS, Library
+
+MODEL = "start-here"
+COUNT, WARM = 12, 5  # pages; after the first few all that is shared has been read
+ROOM = 100_000  # bytes that may come on top: widgets that stay open would take 250,000
+
+
+@pytest.fixture(scope="module")
+def lessons(tmp_path_factory):
+    """Lessons made from one of ours, all alike."""
+    root = tmp_path_factory.mktemp("grown") / "lessons"
+    own = set(Library().slugs())
+    shutil.copytree(LESSONS, root, ignore=lambda folder, _: own if folder == str(LESSONS) else ())
+    names = [f"{MODEL}-{place}" for place in range(COUNT)]
+    for name in names:
+        shutil.copytree(LESSONS / MODEL, root / name)
+    (root / "course.yml").write_text(json.dumps({"lessons": names}), encoding="utf-8")
+    return root
+
+
+def test_memory_does_not_grow_with_the_number_of_lessons(lessons, tmp_path):
+    library, rooms = Library(lessons), {}  # bytes and files that are kept, after so many pages
+    wanted = handouts.pages(library, ("lesson",), languages=("en",))
+    tracemalloc.start()
+    try:
+        for place, page in enumerate(handouts.in_turn(library, wanted), 1):
+            handouts.write(library, page, tmp_path)
+            if place in (WARM, COUNT):
+                gc.collect()
+                rooms[place] = tracemalloc.get_traced_memory()[0], len(library._trees)
+    finally:
+        tracemalloc.stop()
+    (few, files), (many, more_files) = rooms[WARM], rooms[COUNT]
+    assert many - few < ROOM
+    assert more_files == files
+
+
+def test_no_widget_of_a_page_stays_once_the_page_is_made(lessons):
+    from ipywidgets.widgets.widget import _instances
+
+    before = set(_instances)
+    handouts.render(Library(lessons), f"{MODEL}-0", "en")
+    assert set(_instances) <= before
+
+
+def test_one_changed_lesson_alone_is_made_again_with_the_course_that_holds_it(lessons, tmp_path):
+    def build():
+        handouts._shared.cache_clear()  # as in a process of its own
+        library = Library(lessons)
+        wanted = handouts.pages(library, ("lesson", "course"), languages=("en",))
+        wanted = [one for one in wanted if one.slug in ("", *library.slugs()[:3])]
+        return [
+            made.name
+            for page in handouts.in_turn(library, wanted)
+            if (made := handouts.write(library, page, tmp_path))
+        ]
+
+    assert len(build()) == 3 + 1
+    assert build() == []
+    prose = lessons / f"{MODEL}-1" / "en.md"
+    prose.write_text(prose.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert build() == [f"02-{MODEL}-1.html", "course.html"]
