@@ -189,7 +189,10 @@ def main() -> None:
     # Python decides the order of sets at its start: begin again with a fixed one.
     if os.environ.get("PYTHONHASHSEED") != "0":
         command = [sys.executable, "-m", "facewise", *sys.argv[1:]]
-        raise SystemExit(subprocess.call(command, env={**os.environ, "PYTHONHASHSEED": "0"}))
+        try:
+            raise SystemExit(subprocess.call(command, env={**os.environ, "PYTHONHASHSEED": "0"}))
+        except KeyboardInterrupt:  # the command itself has said that it was stopped
+            raise SystemExit(130) from None
     _say_what_can_be_said()
     try:
         app()

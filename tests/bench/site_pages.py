@@ -86,7 +86,7 @@ def _lab(chromium: Any, address: str) -> dict[str, float]:
 def _sent(context: Any) -> Any:
     """Return what counts the bytes of bodies that the server sends, as they go over the line."""
     done: list[Any] = []
-    context.on("requestfinished", done.append)
+    context.on("requestfinished", lambda one: done.append(one))  # noqa: PLW0108  playwright marks it
 
     def total() -> int:
         sizes = [one.sizes() for one in done]

@@ -143,7 +143,7 @@ def printed(window, pdf, size):
     window.pdf(path=pdf, format=size)
     # In the order of the file, and in that of the eye: a small letter above a line may come first.
     text = " ".join(squeezed(_pdftotext(*order, *box, pdf)) for order in (["-raw"], []))
-    lines = [squeezed(one) for one in _pdftotext("-raw", *box, pdf).splitlines()]
+    raw = [squeezed(one) for one in _pdftotext("-raw", *box, pdf).splitlines()]
     window.evaluate(MARKS)  # after the words are read: what has a place of its own is painted last
     window.pdf(path=pdf, format=size)
     sheets, rows, heads, headings = [], {}, {}, []
@@ -167,7 +167,7 @@ def printed(window, pdf, size):
                 else:
                     lines.append(Line(middle, float(right), words))
         sheets.append(lines)
-    return Print(seen, sheets, rows, heads, headings, wide * POINT, text, lines)
+    return Print(seen, sheets, rows, heads, headings, wide * POINT, text, raw)
 
 
 def squeezed(text):

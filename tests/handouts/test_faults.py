@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -294,3 +295,26 @@ def test_two_builds_at_once_leave_every_file_whole(short, tmp_path):
         "index.html",
     ]
     assert all(one.read_text(encoding="utf-8").endswith("</html>\n") for one in kept(out))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a key of a terminal, as POSIX sends it")
+def test_a_build_that_a_person_stops_ends_without_a_traceback(tmp_path):
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONHASHSEED"}
+    env["PYTHONUNBUFFERED"] = "1"
+    words = [sys.executable, "-m", "facewise", *ONE, "--out", tmp_path / "out"]
+    build = subprocess.Popen(
+        words,
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    build.stdout.readline()  # the first page is made
+    os.killpg(build.pid, signal.SIGINT)
+    said = build.communicate()[1].decode()
+    assert build.returncode == 130
+    assert "Traceback" not in said
+    made = list((tmp_path / "out").rglob("*.html"))
+    assert made
+    assert all(one.read_text(encoding="utf-8").endswith("</html>\n") for one in made)
