@@ -232,6 +232,7 @@ def of_site() -> list[Row]:
         at_most("  Python answers", 10, found["awake"], "s"),
         at_most("  sent before it answers", 16, found["sent"], "MB"),
         at_most("  a trip to the rule after that (median)", 5, found["trip"], "ms"),
+        shown("  a tick until the list has changed (median)", found["changed"], "ms"),
         shown("JupyterLite: page to read", found["lab"], "s"),
         shown("  first widget", found["lab widget"], "s"),
         shown("  sent until then", found["lab sent"], "MB"),
