@@ -4,7 +4,15 @@ import pytest
 
 from facewise.load import Library
 from tests.browser.test_access import TARGETS, TOUCHED
-from tests.browser.windows import SCREENS, faults, foreign, looks_like_trouble, run_all, show
+from tests.browser.windows import (
+    SCREENS,
+    drawing,
+    faults,
+    foreign,
+    looks_like_trouble,
+    run_all,
+    show,
+)
 from widgets import face
 
 pytestmark = pytest.mark.browser
@@ -145,13 +153,13 @@ def test_with_no_script_and_in_print_the_numbered_face_and_its_tables_stay(leaf,
     window = leaf(made[language, SLUG], java_script_enabled=False)
     words = LIBRARY.interface(language)["face_map"]
     for name in ("alt_facial", "alt_other", "alt_nerves"):
-        picture = window.get_by_alt_text(words[name])
-        assert picture.evaluate("one => one.naturalWidth") > 300
+        picture = drawing(window, words[name])
+        assert picture.evaluate("one => one.viewBox.baseVal.width") > 300
     for name in ("table_facial", "table_other", "table_nerves", "table_moves"):
         assert window.locator("caption", has_text=words[name]).first.is_visible()
     printed = leaf(made[language, SLUG])
     printed.emulate_media(media="print")
-    assert printed.get_by_alt_text(words["alt_facial"]).is_visible()
+    assert drawing(printed, words["alt_facial"]).is_visible()
     assert not printed.locator(".live-face .face_map").is_visible()
 
 

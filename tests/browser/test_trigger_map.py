@@ -8,6 +8,7 @@ from facewise.load import Library
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
     SCREENS,
+    drawing,
     faults,
     foreign,
     keep_what_is_printed,
@@ -240,13 +241,13 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page, made):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_with_no_script_and_in_print_the_blank_grid_stays(leaf, made, language):
     window = leaf(made[language, SLUG], java_script_enabled=False)
-    picture = window.get_by_alt_text(words(language)["alt"])
-    assert picture.evaluate("one => one.naturalWidth") > 200
+    picture = drawing(window, words(language)["alt"])
+    assert picture.evaluate("one => one.viewBox.baseVal.width") > 200
     assert window.locator("table.trigger-grid td").count() == 36
     printed = live(leaf, made, language)
     put(printed.map, "mouth", "smile", "eye")
     printed.emulate_media(media="print")
-    assert printed.get_by_alt_text(words(language)["alt"]).is_visible()
+    assert drawing(printed, words(language)["alt"]).is_visible()
     assert not printed.map.is_visible()
 
 

@@ -95,6 +95,11 @@ def show(window, part):
     window.wait_for_function("part => document.querySelector(part).checkVisibility()", arg=part)
 
 
+def drawing(window, words):
+    """The drawing of a handout that these words describe."""
+    return window.locator(f"svg[role=img][aria-label={json.dumps(words, ensure_ascii=False)}]")
+
+
 def foreign(asked):
     """Requests that leave this machine."""
     inside = {"127.0.0.1", "localhost", None}  # None: a data: address has no host

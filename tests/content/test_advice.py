@@ -60,8 +60,8 @@ def test_a_claim_does_not_say_that_nothing_was_found_and_name_sources(copy, wron
 
 @pytest.mark.parametrize("verdict", ["partly", "unsupported", "contradicted", "harmful"])
 def test_whoever_is_told_what_not_to_do_is_told_what_to_do(copy, wrong, verdict):
-    line = drop_swap(copy, "C013")
-    replace(copy, CLAIMS, "C013", "verdict", f"    verdict: {verdict}")
+    line = drop_swap(copy, "C028")
+    replace(copy, CLAIMS, "C028", "verdict", f"    verdict: {verdict}")
     assert wrong() == [
         (
             f"lessons/{CLAIMS}, line {line}: '{verdict}' says what not to do; "
@@ -72,8 +72,8 @@ def test_whoever_is_told_what_not_to_do_is_told_what_to_do(copy, wrong, verdict)
 
 @pytest.mark.parametrize("verdict", ["supported", "garbled"])
 def test_what_is_true_or_makes_no_sense_needs_no_other_thing_to_do(copy, wrong, verdict):
-    drop_swap(copy, "C013")
-    replace(copy, CLAIMS, "C013", "verdict", f"    verdict: {verdict}")
+    drop_swap(copy, "C028")
+    replace(copy, CLAIMS, "C028", "verdict", f"    verdict: {verdict}")
     assert wrong() == []
 
 
