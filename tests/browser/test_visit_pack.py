@@ -215,7 +215,7 @@ def test_the_blank_page_takes_one_sheet_and_its_questions_begin_the_next(leaf, m
     html = f"""<html lang="{language}"><style>{window.locator("style").first.inner_text()}
       </style><body class="fw"><main>{paper.evaluate("one => one.outerHTML")}</main>"""
     assert pages(window, html.replace('<div class="visit-questions">', "<div hidden>")) == 1
-    text = paper.inner_text()
+    text = paper.text_content()
     activity = Library().lesson(LESSON, language).activity("visit-pack")
     asked = [one["text"] for stage in activity.options["stages"] for one in stage["questions"]]
     assert [one for one in asked if one not in text] == []
