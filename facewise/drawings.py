@@ -17,9 +17,9 @@ from xml.etree import ElementTree as ET
 IMAGE = re.compile(r'(?<!tabindex="0">)<img ([^>]*)src="data:image/svg\+xml,([^"]*)"([^>]*)>')
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
-PLAIN = SHAPES | {"text", "tspan", "use", "defs", "clipPath", "pattern", "title"}
 NAMED = {"clipPath", "pattern"}  # what others point to by name
+SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use"}
+PLAIN = {"svg", "defs", "title", "text", "tspan"} | SHAPES | NAMED
 POINTS = re.compile(r"url\(#([^)]+)\)")
 NEVER = re.compile(r"^on|style|class|src|\}", re.IGNORECASE)  # and no attribute of another space
 NUMBER = re.compile(r"-?\d*\.\d+")
@@ -30,12 +30,11 @@ SHORT = 60  # letters: to share a shorter piece saves nothing
 
 def shared(html: str) -> str:
     """Return a page with its drawings inline, and the sheet of what they share at its end."""
-    found = {one[2]: one for one in IMAGE.finditer(html)}
+    found = Counter(one[2] for one in IMAGE.finditer(html))
     trees = {address: tree for address in found if (tree := _plain(unquote(address))) is not None}
     sheet = _Sheet()
-    for address, count in Counter(one[2] for one in IMAGE.finditer(html)).items():
-        if address in trees:
-            sheet.count(trees[address], count)
+    for address, tree in trees.items():
+        sheet.count(tree, found[address])
 
     def inline(image: re.Match[str]) -> str:
         tree = trees.get(image[2])

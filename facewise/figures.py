@@ -67,7 +67,7 @@ class Figures:
         Nothing for a widget that has none; a sentence where no picture can be drawn.
         """
         widget = getattr(shown, "widget", shown)
-        printed = widget.printed() if hasattr(widget, "printed") else None
+        printed = widget.printed()
         if printed is None:
             return ""
         figure, counted = printed

@@ -11,12 +11,12 @@ from functools import cache
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ipywidgets import Widget
 
 from facewise.figures import Figures
-from facewise.leaf import PLAIN, Modes
+from facewise.leaf import PLAIN, Making, Modes
 from facewise.load import LESSONS, Library, refuse_unknown
 from facewise.reader import home
 from facewise.write import clear
@@ -34,15 +34,14 @@ class Kind(NamedTuple):
     place: str  # such as ``{language}/{number}-{slug}.html``
     lessons: bool = True
     languages: bool = True
-    figures: bool = False  # whether it may hold pictures of numbers
     own: bool = False  # the reader's own: made only when asked for, and kept from the others
 
 
 KINDS = {
-    "lesson": Kind("{language}/{number}-{slug}.html", figures=True),
-    "both": Kind("both/{number}-{slug}.html", languages=False, figures=True),
-    "slides": Kind("slides/{language}/{number}-{slug}.html", figures=True),
-    "course": Kind("{language}/course.html", lessons=False, figures=True),
+    "lesson": Kind("{language}/{number}-{slug}.html"),
+    "both": Kind("both/{number}-{slug}.html", languages=False),
+    "slides": Kind("slides/{language}/{number}-{slug}.html"),
+    "course": Kind("{language}/course.html", lessons=False),
     "blank": Kind("{language}/blank-forms.html", lessons=False),
     "wallet": Kind("wallet-card.html", lessons=False, languages=False),
     "teaching": Kind("{language}/teaching.html", lessons=False),
@@ -109,13 +108,13 @@ def path(library: Library, page: Page, folder: Path = HANDOUTS) -> Path:
 
 
 def render(
-    library: Library, slug: str = "", language: str = "", kind: str = "lesson", **options: object
+    library: Library, slug: str = "", language: str = "", kind: str = "lesson", **options: Any
 ) -> str:
     """Return a handout as one HTML page."""
     make: Callable[..., str] = import_module(f"facewise.sheets.{kind}").render
     given = [one for one in (slug, language) if one]
     with _closing():
-        return make(library, *given, **{"modes": PLAIN, **options})
+        return make(library, *given, making=Making(**options))
 
 
 @contextmanager
@@ -145,13 +144,12 @@ def write(
     if KINDS[page.kind].own:  # from what is kept today: there is no digest to look at
         from facewise.sheets import personal
 
-        return personal.write(library, page.language, path(library, page, folder), modes)
+        return personal.write(library, page.language, path(library, page, folder), Making(modes))
     target, stamp = path(library, page, folder), stamped(library, page, modes)
     if made_from(target) == stamp:
         return None
-    more = {"figures": figures} if KINDS[page.kind].figures else {}
-    html = render(library, page.slug, page.language, page.kind, modes=modes, stamp=stamp, **more)
-    write_whole(target, html)
+    made = {"modes": modes, "stamp": stamp, "figures": figures}
+    write_whole(target, render(library, page.slug, page.language, page.kind, **made))
     return target
 
 
@@ -160,15 +158,15 @@ def write_index(library: Library, folder: Path = HANDOUTS, modes: Modes = PLAIN)
     from facewise.sheets import index
 
     links: dict[str, list[tuple[str, str, str]]] = {}
-    for page in pages(library):
-        target = path(library, page, folder)
+    targets = {page: path(library, page, folder) for page in pages(library)}
+    for page, target in targets.items():
         if target.is_file():
             address = target.relative_to(folder).as_posix()
             links.setdefault(page.slug, []).append((page.kind, page.language, address))
-    target = folder / "index.html"
-    write_whole(target, index.render(library, links, modes=modes))
-    clear([target, *(path(library, page, folder) for page in pages(library))])
-    return target
+    leads = folder / "index.html"
+    write_whole(leads, index.render(library, links, Making(modes)))
+    clear([leads, *targets.values()])
+    return leads
 
 
 def made_from(target: Path) -> str:
@@ -185,13 +183,18 @@ def stamped(library: Library, page: Page, modes: Modes = PLAIN) -> str:
     """Return a digest of all that a handout is made from: code, shared facts, and its lessons."""
     slugs = (page.slug,) if page.slug else library.slugs()
     parts = [repr((tuple(page), tuple(modes))), _code(), _shared(library)]
-    parts += [_digest(_files(library.root / slug)) for slug in slugs]
+    parts += [_own(library, slug) for slug in slugs]
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:32]
 
 
 @cache
 def _code() -> str:
     return _digest(one for name in CODE for one in _files(ROOT / name))
+
+
+@cache
+def _own(library: Library, slug: str) -> str:
+    return _digest(_files(library.root / slug))
 
 
 @cache

@@ -40,6 +40,17 @@ class Modes(NamedTuple):
 PLAIN = Modes()
 
 
+class Making(NamedTuple):
+    """How a page is made: how it stands, what it is made from, and who draws its pictures."""
+
+    modes: Modes = PLAIN
+    stamp: str = ""  # a digest of all that it is made from
+    figures: Figures | None = None
+
+
+USUAL = Making()
+
+
 class Leaf:
     """A page while it is made: it collects what its widgets need, each thing once.
 
@@ -51,10 +62,10 @@ class Leaf:
         library: Library,
         *languages: str,
         kind: str = "lesson",
-        modes: Modes = PLAIN,
-        figures: Figures | None = None,
+        making: Making = USUAL,
     ) -> None:
-        self.languages, self.kind, self.modes, self.figures = languages, kind, modes, figures
+        self.languages, self.kind = languages, kind
+        self.modes, self.stamp, self.figures = making
         self.words = {one: library.interface(one) for one in languages}
         self.day = max((one.day for one in library.measured().values()), default="")
         self.sheets: dict[str, str] = {}  # style sheets by widget
@@ -68,15 +79,16 @@ class Leaf:
 
     def show(self, session: LessonSession, activity: str, *, live: bool = True) -> str:
         """Return the section of an activity; the picture of a chart stands before its table."""
-        shown = session.show(activity)
-        picture = self.figures.html(shown, session) if self.figures else ""
-        return self.activity(getattr(shown, "widget", shown), picture, live=live)
+        widget = session.widget(activity)
+        picture = self.figures.html(widget, session) if self.figures else ""
+        if picture and self.figures and self.figures.missing:
+            self.stamp = ""  # the page is made again once pictures can be drawn
+        return self.activity(widget, picture, live=live)
 
     def activity(self, widget: LessonWidget, picture: str = "", *, live: bool = True) -> str:
         """Return the section of a widget: its paper, and what its live face needs."""
         name = widget.name
-        sheet, live_sheet = _sheets(name, widget.parts)
-        self.sheets.setdefault(name, sheet)
+        self.styled(widget)
         before, table, after = widget.paper().partition("<table")
         paper = f'<div class="paper-face">{before}{picture}{table}{after}</div>'
         if type(widget).rule is not None:
@@ -86,15 +98,18 @@ class Leaf:
         if not live:
             return f'<section class="activity">{paper}</section>'
         if name not in self.scripts:
-            self.scripts[name] = pieces(name, widget.parts)
-            self.parts |= {piece: _bare(read(piece)) for piece in self.scripts[name]}
-        self.live_sheets.setdefault(name, live_sheet)
+            self.script(name, {piece: read(piece) for piece in pieces(name, widget.parts)})
+            self.live_sheets[name] = _sheets(name, widget.parts)[1]
         state = {key: self._value(one) for key, one in widget.state().items()}
         self.widgets.append(state)
         place = len(self.widgets) - 1
         return (
             f'<section class="activity" data-widget="{name}" data-place="{place}">{paper}</section>'
         )
+
+    def styled(self, widget: LessonWidget) -> None:
+        """Give the page what the paper of a widget needs of its style sheets."""
+        self.sheets.setdefault(widget.name, _sheets(widget.name, widget.parts)[0])
 
     def script(self, name: str, pieces: dict[str, str], *, starts: bool = False) -> None:
         """Pack a script of the page; one that starts has `start`, which is given all scripts."""
@@ -109,7 +124,7 @@ class Leaf:
             self.values.append(value)
         return self.places[name]
 
-    def html(self, title: str, body: Iterable[str], *, stamp: str = "", sheet: str = "") -> str:
+    def html(self, title: str, body: Iterable[str], *, sheet: str = "") -> str:
         """Return the whole page; `sheet` is a style sheet of this kind of page alone."""
         content = "\n".join(body)  # first: it says which widgets there are
         # Attributes of ours stand in double quotes, so an apostrophe needs no other name.
@@ -124,8 +139,7 @@ class Leaf:
         made = {
             "language": self.languages[0],
             "title": escape(title),
-            # A page that misses a picture is made again once pictures can be drawn.
-            "stamp": "" if self.figures and self.figures.missing else stamp,
+            "stamp": self.stamp,
             "kind": self.kind,
             "skip": self.both("tools", "skip"),
             "tools": self._tools(),

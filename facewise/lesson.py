@@ -5,6 +5,13 @@ from typing import Any
 from msgspec import Struct
 
 
+class UnknownError(KeyError):
+    """A lesson, language or activity that does not exist; the message names those that do."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A record of a lesson's files; an unknown key is an error."""
 
@@ -102,11 +109,11 @@ class Lesson(Record, frozen=True, kw_only=True):
     activities: tuple[Activity, ...]
 
     def activity(self, activity_id: str) -> Activity:
-        """Return the activity with this id; raises KeyError, naming the known ones."""
+        """Return the activity with this id; raises UnknownError, naming the known ones."""
         for activity in self.activities:
             if activity.id == activity_id:
                 return activity
         known = ", ".join(activity.id for activity in self.activities) or "none"
-        raise KeyError(
+        raise UnknownError(
             f"The lesson {self.slug!r} has no activity {activity_id!r}. It has: {known}."
         )

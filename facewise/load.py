@@ -15,7 +15,17 @@ from care.studied import Outlook
 from care.treatments import Treatments
 from facewise.detective_key import Detective
 from facewise.facts import Care, Claims, Emergency, Foods
-from facewise.lesson import Activity, Course, Language, Lesson, Measured, Meta, Picture, Term
+from facewise.lesson import (
+    Activity,
+    Course,
+    Language,
+    Lesson,
+    Measured,
+    Meta,
+    Picture,
+    Term,
+    UnknownError,
+)
 from facewise.teaching import Plan, Teaching
 from facewise.texts import ContentError, text_of
 
@@ -29,13 +39,6 @@ __all__ = ["LESSONS", "ContentError", "Library", "UnknownError"]
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
 NUMBERS = "{emergency}"
 T = TypeVar("T")
-
-
-class UnknownError(KeyError):
-    """A lesson, language or activity that does not exist; the message names those that do."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class Library:

@@ -28,16 +28,6 @@ def pack(carried: dict[str, Any], content: str) -> str:
     return base64.b64encode(small).decode()
 
 
-def unpacked(packed: str, content: str) -> Any:
-    """Return what was packed, as a browser puts it together."""
-    words = text_of(content)
-
-    def put_back(value: dict[str, Any]) -> Any:
-        return words[slice(*value[PLACE])] if PLACE in value else value
-
-    return json.loads(zlib.decompress(base64.b64decode(packed)), object_hook=put_back)
-
-
 def text_of(content: str) -> str:
     """Return the text of ``main``, as ``textContent`` gives it."""
     # With line ends as page/page.html has them.

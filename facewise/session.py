@@ -15,7 +15,7 @@ from facewise.bases import bases
 from facewise.glossary import Word, words
 from facewise.kinds import KINDS, sources_of
 from facewise.lesson import Lesson, Term
-from facewise.load import LESSONS, Library, UnknownError
+from facewise.load import LESSONS, Library
 
 if TYPE_CHECKING:
     from facewise.nowhere import Nowhere
@@ -41,11 +41,13 @@ class LessonSession:
         """Return the widget of one activity; raises UnknownError, naming the ones there are."""
         if activity_id == GLOSSARY:  # every page has one, and no lesson asks for it
             return _glossary(self)
-        try:
-            activity = self.lesson.activity(activity_id)
-        except KeyError as error:
-            raise UnknownError(*error.args) from None
+        activity = self.lesson.activity(activity_id)
         return KINDS[activity.widget].make(self, activity)
+
+    def widget(self, activity_id: str) -> Any:
+        """Return the widget of one activity by itself, without the picture of its chart."""
+        shown = self.show(activity_id)
+        return getattr(shown, "widget", shown)
 
     @property
     def kept_in(self) -> Path | None:

@@ -93,6 +93,10 @@ class LessonWidget(anywidget.AnyWidget):
         """Return one stable line of text."""
         raise NotImplementedError
 
+    def printed(self) -> tuple[dict[str, Any], dict[str, int]] | None:
+        """Return a plotly dict for handouts and what its words count; None for no picture."""
+        return None
+
     def blank(self, words: Mapping[str, str], marks: dict[str, int]) -> tuple[str, ...]:  # noqa: ARG002
         """Return sheets to fill in by hand, each as HTML that begins with a heading, if any.
 

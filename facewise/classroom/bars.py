@@ -8,9 +8,9 @@ from facewise.classroom.counts import PageCount, Share
 from facewise.classroom.tables import title
 from facewise.classroom.told import Told
 from facewise.detective_key import FINE, ROUNDS, WORTHS, Page
+from widgets.face import ACCENT, INK
 
-ACCENT, MIDDLE, PALE = "#0b5650", "#8fbdb5", "#e6ddcc"
-INK, PAPER = "#22302e", "#fdfbf7"  # the light colours of look.css
+MIDDLE, PALE = "#8fbdb5", "#e6ddcc"
 COLOURS = {2: (ACCENT, PALE), 3: (ACCENT, MIDDLE, PALE)}  # of the parts of a bar
 ON = {ACCENT: "#ffffff", MIDDLE: INK, PALE: INK}  # the number on a part
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from facewise.classroom.bars import INK, ON, PAPER, Bars
-from widgets.face import address
+from facewise.classroom.bars import ON, Bars
+from widgets.face import INK, PAPER, address
 
 WIDTH, SIDE = 360, 8  # pixels: as wide as a phone, so that its letters stay legible
 LABEL, ALONE = 92, 150  # pixels for what a bar is called: under the name of a group, and alone

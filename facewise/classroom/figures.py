@@ -3,7 +3,9 @@
 from html import escape
 from typing import Any
 
-from facewise.classroom.bars import INK, MIDDLE, ON, PAPER, Bars
+from facewise.classroom.bars import MIDDLE, ON, Bars
+from widgets.face import INK
+from widgets.ground import CONFIG, GROUND, HOVER, STILL
 
 ROW, GAP, HEAD, FOOT = 34, 0.7, 64, 40  # pixels a bar; bars between groups; pixels
 ROOM = 8  # per cent of the width: a narrower part holds no number
@@ -29,18 +31,15 @@ def figure(bars: Bars) -> dict[str, Any] | None:
             "margin": {"l": 8, "r": 24, "t": HEAD, "b": FOOT, "pad": 8},
             "barmode": "stack",
             "bargap": 0.25,
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
-            "hoverlabel": {"bgcolor": PAPER, "font": {"color": INK, "size": 14}},
+            **GROUND,
+            **HOVER,
             "legend": {
                 "orientation": "h",
                 "x": 0,
                 "y": 1,
                 "yanchor": "bottom",
                 "traceorder": "normal",
-                "itemclick": False,
-                "itemdoubleclick": False,
+                **STILL,
             },
             "xaxis": {
                 "range": [0, 100.5],
@@ -59,7 +58,7 @@ def figure(bars: Bars) -> dict[str, Any] | None:
                 "showgrid": False,
             },
         },
-        "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
+        "config": CONFIG,
     }
 
 

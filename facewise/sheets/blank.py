@@ -9,26 +9,24 @@ from collections.abc import Iterator
 from html import escape
 
 from care.triage import STROKE
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import Library
 from facewise.sheets.cited import Cited
-from facewise.sheets.lesson import opened
-from facewise.styles import parted
+from facewise.sheets.lesson import headings, opened
 from widgets import paper
-from widgets.base import LessonWidget, style
+from widgets.base import LessonWidget
 
 WIDGETS = ("exercise_planner", "eye_care", "diary", "trigger_map", "visit_pack")  # in this order
 MEDICINES = 12  # rows
-HEADING = re.compile(r"<(/?)h([3-6])\b")
 TITLE = re.compile(r"<h2[^>]*>(.*?)</h2>")
 
 
-def render(library: Library, language: str, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(library: Library, language: str, making: Making = USUAL) -> str:
     """Return all blank forms as one HTML page."""
-    leaf = Leaf(library, language, kind="blank", modes=modes)
+    leaf = Leaf(library, language, kind="blank", making=making)
     title = leaf.words[language]["blank"]["title"]
     body = list(_body(library, language, leaf))
-    return leaf.html(title, body, stamp=stamp, sheet=page_file("blank.css"))
+    return leaf.html(title, body, sheet=page_file("blank.css"))
 
 
 def _body(library: Library, language: str, leaf: Leaf) -> Iterator[str]:
@@ -55,7 +53,7 @@ def _forms(library: Library, language: str, leaf: Leaf, cited: Cited) -> Iterato
         if name == "visit_pack":
             yield call + medicines(leaf, language)
         if widget := made(library, language, name):
-            leaf.sheets.setdefault(name, parted(style(name, widget.parts), name)[0])
+            leaf.styled(widget)
             yield from (call + higher(form) for form in widget.blank(words, cited.marks))
 
 
@@ -64,8 +62,7 @@ def made(library: Library, language: str, name: str) -> LessonWidget | None:
     for slug in library.slugs():
         for activity in library.lesson(slug, language).activities:
             if activity.widget == name:
-                shown = opened(library, slug, language).show(activity.id)
-                widget: LessonWidget = getattr(shown, "widget", shown)
+                widget: LessonWidget = opened(library, slug, language).widget(activity.id)
                 return widget
     return None
 
@@ -89,8 +86,7 @@ def medicines(leaf: Leaf, language: str) -> str:
 
 def higher(html: str) -> str:
     """Return HTML with each heading one level higher: here a form has no lesson above it."""
-    html = html.replace("<ul><li>☐", '<ul class="ticks"><li>☐')
-    return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) - 1}", html)
+    return headings(html.replace("<ul><li>☐", '<ul class="ticks"><li>☐'), -1)
 
 
 def _title(form: str) -> str:

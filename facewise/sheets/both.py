@@ -11,8 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from facewise import pages
-from facewise.figures import Figures
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import ContentError, Library
 from facewise.session import GLOSSARY, LessonSession
 from facewise.sheets.lesson import READ, activity_of, opened
@@ -28,20 +27,13 @@ class Block(NamedTuple):
     tag: str = ""
 
 
-def render(
-    library: Library,
-    slug: str,
-    *,
-    modes: Modes = PLAIN,
-    stamp: str = "",
-    figures: Figures | None = None,
-) -> str:
+def render(library: Library, slug: str, making: Making = USUAL) -> str:
     """Return one page with all languages of a lesson; raises ContentError where they part."""
-    leaf = Leaf(library, *library.codes(), kind="both", modes=modes, figures=figures)
+    leaf = Leaf(library, *library.codes(), kind="both", making=making)
     sessions = [opened(library, slug, language) for language in library.codes()]
     share_marks(sessions)
     title = " · ".join(session.lesson.meta.title for session in sessions)
-    return leaf.html(title, _body(sessions, leaf), stamp=stamp, sheet=page_file("both.css"))
+    return leaf.html(title, _body(sessions, leaf), sheet=page_file("both.css"))
 
 
 def share_marks(sessions: list[LessonSession]) -> None:

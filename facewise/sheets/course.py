@@ -1,32 +1,19 @@
 """The whole course in one file, with contents."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from facewise import pages
-from facewise.figures import Figures
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import Library
-from facewise.sheets.lesson import body, help_first, opened, prose
-
-HEADING = re.compile(r"<(/?)h([1-5])\b")
+from facewise.sheets.lesson import body, headings, help_first, opened, prose
 
 
-def render(
-    library: Library,
-    language: str,
-    *,
-    modes: Modes = PLAIN,
-    stamp: str = "",
-    figures: Figures | None = None,
-) -> str:
+def render(library: Library, language: str, making: Making = USUAL) -> str:
     """Return every lesson of the course as one HTML page; each has its own sources."""
-    leaf = Leaf(library, language, kind="course", modes=modes, figures=figures)
+    leaf = Leaf(library, language, kind="course", making=making)
     title = leaf.words[language]["handouts"]["course_title"]
-    return leaf.html(
-        title, _body(library, language, leaf), stamp=stamp, sheet=page_file("course.css")
-    )
+    return leaf.html(title, _body(library, language, leaf), sheet=page_file("course.css"))
 
 
 def _body(library: Library, language: str, leaf: Leaf) -> Iterator[str]:
@@ -46,9 +33,4 @@ def _body(library: Library, language: str, leaf: Leaf) -> Iterator[str]:
     for slug, session in sessions.items():
         name = escape(session.lesson.meta.title)
         inside = "\n".join(body(session, leaf))
-        yield f'<article id="{slug}" aria-label="{name}">{lowered(inside)}</article>'
-
-
-def lowered(html: str) -> str:
-    """Return HTML with each heading one level lower: a page has one title."""
-    return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
+        yield f'<article id="{slug}" aria-label="{name}">{headings(inside, 1)}</article>'

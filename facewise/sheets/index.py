@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import Library
 from facewise.sheets.lesson import help_first
 
 Link = tuple[str, str, str]  # kind, language (or nothing), address
 
 
-def render(
-    library: Library, links: dict[str, list[Link]], *, modes: Modes = PLAIN, stamp: str = ""
-) -> str:
+def render(library: Library, links: dict[str, list[Link]], making: Making = USUAL) -> str:
     """Return the index; `links` are those of each lesson, and of the whole under no name."""
-    leaf = Leaf(library, *library.codes(), kind="index", modes=modes)
+    leaf = Leaf(library, *library.codes(), kind="index", making=making)
     title = "Facewise · 知面"
-    return leaf.html(title, _body(library, links, leaf), stamp=stamp, sheet=page_file("index.css"))
+    return leaf.html(title, _body(library, links, leaf), sheet=page_file("index.css"))
 
 
 def _body(library: Library, links: dict[str, list[Link]], leaf: Leaf) -> Iterator[str]:

@@ -1,34 +1,26 @@
 """A lesson as one page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from markdown_it import MarkdownIt
 
 from facewise import pages
-from facewise.figures import Figures
-from facewise.leaf import PLAIN, Leaf, Modes
+from facewise.leaf import USUAL, Leaf, Making
 from facewise.load import Library
 from facewise.session import LessonSession
 
 READ = MarkdownIt("commonmark", {"html": True}).enable("table")
+HEADING = re.compile(r"<(/?)h([1-6])\b")
 SECTION = re.compile(r"<h2>(.*?)</h2>")
 
 
-def render(  # noqa: PLR0913  which page, and how it is to be made
-    library: Library,
-    slug: str,
-    language: str,
-    *,
-    modes: Modes = PLAIN,
-    stamp: str = "",
-    figures: Figures | None = None,
-) -> str:
+def render(library: Library, slug: str, language: str, making: Making = USUAL) -> str:
     """Return a lesson's handout as one HTML page."""
     session = opened(library, slug, language)
-    leaf = Leaf(library, language, modes=modes, figures=figures)
-    return leaf.html(session.lesson.meta.title, body(session, leaf), stamp=stamp)
+    leaf = Leaf(library, language, making=making)
+    return leaf.html(session.lesson.meta.title, body(session, leaf))
 
 
 def opened(library: Library, slug: str, language: str) -> LessonSession:
@@ -40,20 +32,30 @@ def body(session: LessonSession, leaf: Leaf) -> Iterator[str]:
     """Yield the parts of a lesson's page; after its head come the ways to its sections."""
     head, *rest = [part(session, leaf, cell) for cell in pages.cells(session, "on_paper")]
     found = [words for one in rest for words in SECTION.findall(one)]
-    links = "".join(
-        f'<li><a href="#{session.lesson.slug}-{place}">{words}</a></li>'
-        for place, words in enumerate(found, 1)
-    )
-    name = escape(session.words["page"]["on_this_page"])
+    slug = session.lesson.slug
     yield head
-    yield f'<nav class="contents" aria-label="{name}"><ul>{links}</ul></nav>'
+    yield contents(
+        session.words["page"], ((f"{slug}-{place}", one) for place, one in enumerate(found, 1))
+    )
     places = iter(range(1, len(found) + 1))
     for one in rest:
-        yield SECTION.sub(lambda h2: _named(h2, f"{session.lesson.slug}-{next(places)}"), one)
+        yield SECTION.sub(lambda h2: _named(h2, f"{slug}-{next(places)}"), one)
 
 
 def _named(heading: re.Match[str], name: str) -> str:
     return f'<h2 id="{name}">{heading[1]}</h2>'
+
+
+def contents(words: dict[str, str], parts: Iterable[tuple[str, str]]) -> str:
+    """Return the ways to the parts of a page; of each its name there, and its title as HTML."""
+    links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in parts)
+    label = escape(words["on_this_page"])
+    return f'<nav class="contents" aria-label="{label}"><ul>{links}</ul></nav>'
+
+
+def headings(html: str, by: int) -> str:
+    """Return HTML with each heading so many levels lower: a page has one title."""
+    return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + by}", html)
 
 
 def part(session: LessonSession, leaf: Leaf, cell: pages.Cell) -> str:

@@ -22,17 +22,16 @@ from care.stage import STOPS, StageAnswers, StageView, stage
 from care.triage import NEW_PALSY, STROKE, Triage
 from facewise import practice, triggers, visits
 from facewise.handouts import MissingError
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import LESSONS, Library
 from facewise.session import LessonSession
 from facewise.sheets.blank import higher
 from facewise.sheets.cited import Cited
 from facewise.sheets.lesson import opened
-from facewise.styles import parted
 from facewise.write import clear
 from facewise.write import write as write_whole
 from widgets import paper
-from widgets.base import LessonWidget, style
+from widgets.base import LessonWidget
 from widgets.get_help.paper_face import SHAPES
 
 CHECKOUT = LESSONS.parent
@@ -40,22 +39,22 @@ PAIRS = 4  # linked movements, those seen most
 MINUTES, SESSIONS, DAYS = 10, 2, 5  # where the planner begins; a reader's own are not kept
 
 
-def write(library: Library, language: str, target: Path, modes: Modes = PLAIN) -> Path:
+def write(library: Library, language: str, target: Path, making: Making = USUAL) -> Path:
     """Write the reader's own pages, for nobody else to open; raises MissingError."""
     if target.resolve().is_relative_to(CHECKOUT):
         raise MissingError(library.interface(language)["personal"]["inside"])
-    write_whole(target, render(library, language, modes=modes), private=True)
+    write_whole(target, render(library, language, making=making), private=True)
     clear([target])
     return target
 
 
-def render(library: Library, language: str, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(library: Library, language: str, making: Making = USUAL) -> str:
     """Return the pages as HTML; raises MissingError where nothing is kept."""
-    leaf = Leaf(library, language, kind="personal", modes=modes)
+    leaf = Leaf(library, language, kind="personal", making=making)
     own = _Own(library, language, leaf)
     if not own.anything:
         raise MissingError(own.words["nothing"])
-    return leaf.html(own.words["title"], own.body(), stamp=stamp, sheet=page_file("personal.css"))
+    return leaf.html(own.words["title"], own.body(), sheet=page_file("personal.css"))
 
 
 class _Own:
@@ -70,8 +69,7 @@ class _Own:
             session = opened(library, slug, language)
             for activity in session.lesson.activities:
                 if activity.widget in ("exercise_planner", "diary", "visit_pack"):
-                    shown = session.show(activity.id)
-                    self.widgets[activity.widget] = (session, getattr(shown, "widget", shown))
+                    self.widgets[activity.widget] = (session, session.widget(activity.id))
         self.session = LessonSession(library, session.lesson)
         self._read()
 
@@ -175,7 +173,7 @@ class _Own:
         said = paper.items(self.cited.said(one.text, _based(one)) for one in (outcome, *reasons))
         if made is None:
             return title + paper.paragraph(self.words["plan_none"]) + said
-        self._styled(widget)
+        self.leaf.styled(widget)
         flags = session.stage_facts.red_flags.flags
         alarms = [one for one in flags if one.level == "emergency" or one.id in STOPS]
         return (
@@ -223,15 +221,11 @@ class _Own:
         said = [escape(line) for lines in read.values() for line in lines]
         if not filled and not said:
             return ""
-        self._styled(widget)
+        self.leaf.styled(widget)
         head = paper.heading(self.words["visit_title"], 2)
         trend = paper.heading(widget.text["part_trend"], 3) + paper.items(said) if said else ""
         foot = f'<p class="quiet">{escape(widget.text["foot"])}</p>'
         return f'<section class="visit">{head}{higher(filled)}{trend}{foot}</section>'
-
-    def _styled(self, widget: LessonWidget) -> None:
-        sheet, _ = parted(style(widget.name, widget.parts), widget.name)
-        self.leaf.sheets.setdefault(widget.name, sheet)
 
 
 def _based(line: Any) -> tuple[str, ...]:

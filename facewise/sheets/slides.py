@@ -10,9 +10,8 @@ from html import escape
 from typing import NamedTuple
 
 from facewise import pages
-from facewise.figures import Figures
 from facewise.handouts import MissingError
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import LESSONS, Library
 from facewise.session import GLOSSARY, LessonSession
 from facewise.sheets.both import Block, blocks
@@ -33,22 +32,14 @@ class Slide(NamedTuple):
     notes: str = ""
 
 
-def render(  # noqa: PLR0913  which page, and how it is to be made
-    library: Library,
-    slug: str,
-    language: str,
-    *,
-    modes: Modes = PLAIN,
-    stamp: str = "",
-    figures: Figures | None = None,
-) -> str:
+def render(library: Library, slug: str, language: str, making: Making = USUAL) -> str:
     """Return a lesson's deck as one HTML page; raises MissingError where reveal.js is not there."""
     session = opened(library, slug, language)
-    leaf = Leaf(library, language, kind="slides", modes=modes, figures=figures)
+    leaf = Leaf(library, language, kind="slides", making=making)
     leaf.script("reveal", {"reveal.mjs": _reveal("reveal.mjs")})
     leaf.script("slides", {"slides.js": page_file("slides.js")}, starts=True)
     sheet = _reveal("reveal.css") + page_file("slides.css")
-    return leaf.html(session.lesson.meta.title, _deck(session, leaf), stamp=stamp, sheet=sheet)
+    return leaf.html(session.lesson.meta.title, _deck(session, leaf), sheet=sheet)
 
 
 def _reveal(name: str) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import Library
 from facewise.sheets.cited import Cited
-from facewise.sheets.lesson import help_first
+from facewise.sheets.lesson import contents, help_first
 from facewise.teaching import Plan, Teaching
 from widgets import paper
 
 
-def render(library: Library, language: str, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(library: Library, language: str, making: Making = USUAL) -> str:
     """Return the teacher's pack as one HTML page; it has no widget."""
-    leaf = Leaf(library, language, kind="teaching", modes=modes)
+    leaf = Leaf(library, language, kind="teaching", making=making)
     pack = _Pack(library, language, leaf)
     title = pack.words["title"]
-    return leaf.html(title, pack.body(), stamp=stamp, sheet=page_file("teaching.css"))
+    return leaf.html(title, pack.body(), sheet=page_file("teaching.css"))
 
 
 class _Pack:
@@ -37,13 +37,9 @@ class _Pack:
         yield f"<h1>{escape(words['title'])}</h1>"
         yield help_first(page)
         yield paper.paragraph(words["how"])
-        names = [(one.id, one.name) for one in plans]
-        names += [(one, self.titles[one]) for one in self.noted]
-        links = "".join(f'<li><a href="#{name}">{escape(title)}</a></li>' for name, title in names)
-        yield (
-            f'<nav class="contents" aria-label="{escape(page["on_this_page"])}">'
-            f"<ul>{links}</ul></nav>"
-        )
+        names = [(one.id, escape(one.name)) for one in plans]
+        names += [(one, escape(self.titles[one])) for one in self.noted]
+        yield contents(page, names)
         for plan in plans:
             yield f'<article id="{plan.id}">{"".join(self.plan(plan))}</article>'
         for slug in self.noted:

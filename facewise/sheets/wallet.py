@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from care.triage import STROKE
-from facewise.leaf import PLAIN, Leaf, Modes, page_file
+from facewise.leaf import USUAL, Leaf, Making, page_file
 from facewise.load import Library
 from facewise.sheets.cited import Cited
 from facewise.sheets.lesson import help_first
@@ -17,11 +17,11 @@ EYE = ("eye_drops", "eye_tape")  # of the eye routine: what bears out the line o
 LINE = '<span class="line"></span>'
 
 
-def render(library: Library, *, modes: Modes = PLAIN, stamp: str = "") -> str:
+def render(library: Library, making: Making = USUAL) -> str:
     """Return the page with the cards, in all languages."""
-    leaf = Leaf(library, *library.codes(), kind="wallet", modes=modes)
+    leaf = Leaf(library, *library.codes(), kind="wallet", making=making)
     first = leaf.words[leaf.languages[0]]["wallet"]["title"]
-    return leaf.html(first, _body(library, leaf), stamp=stamp, sheet=page_file("wallet.css"))
+    return leaf.html(first, _body(library, leaf), sheet=page_file("wallet.css"))
 
 
 def _body(library: Library, leaf: Leaf) -> Iterator[str]:

@@ -16,7 +16,7 @@ from facewise import __main__ as command
 from facewise import handouts
 from facewise.leaf import digest
 from facewise.load import Library
-from facewise.packing import unpacked
+from tests.unpacking import unpacked
 from facewise.sheets import index, slides
 from facewise.write import write
 from tests.handouts.faults import ODD, Parsed, copied, spoiled

@@ -6,7 +6,8 @@ import pytest
 
 from facewise import handouts
 from facewise.load import Library
-from facewise.packing import pack, text_of, unpacked
+from facewise.packing import pack, text_of
+from tests.unpacking import unpacked
 from facewise.sheets.lesson import opened
 from facewise.styles import parted, spare
 from widgets.base import plain

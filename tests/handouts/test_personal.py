@@ -15,7 +15,7 @@ from facewise.__main__ import app
 from facewise.diary import Diary
 from facewise.handouts import MissingError
 from facewise.load import LESSONS, Library
-from facewise.packing import unpacked
+from tests.unpacking import unpacked
 from facewise.sheets import personal, slides
 from facewise.store import Store
 

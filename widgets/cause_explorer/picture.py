@@ -3,10 +3,12 @@
 from typing import Any
 
 from care.causes import Facts
+from widgets.face import ACCENT
+from widgets.ground import CONFIG, GROUND, HOVER, STILL
 
-# The light colours of look.css: a picture carries its own paper in either theme.
-PAPER, SOFT, INK, LINE = "#fdfbf7", "#f3eee6", "#22302e", "#ece6db"
-ACCENT, TYPICAL, AGAINST = "#0b5650", "#cfdcd8", "#6f4300"
+# More of the light colours of look.css.
+SOFT, LINE = "#f3eee6", "#ece6db"
+TYPICAL, AGAINST = "#cfdcd8", "#6f4300"
 RULE, SQUARE = "#d9d2c5", 12  # on paper: a line that print shows, and pixels of a mark
 ROW, HEAD, EDGE, KEY = (
     24,
@@ -56,23 +58,20 @@ def picture(
         "layout": {
             "height": HEAD + ROW * len(ranked) + KEY,
             "margin": {"l": EDGE, "r": 96, "t": HEAD, "b": KEY, "pad": 6},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
-            "hoverlabel": {"bgcolor": PAPER, "font": {"color": INK, "size": 14}},
+            **GROUND,
+            **HOVER,
             "legend": {
                 "orientation": "h",
                 "x": 0,
                 "y": 0,
                 "yanchor": "top",
-                "itemclick": False,
-                "itemdoubleclick": False,
+                **STILL,
             },
             "xaxis": {**_axis(columns), "ticktext": heads, "side": "top", "tickangle": -60},
             "yaxis": {**_axis([one.short for one in ranked]), "autorange": "reversed"},
             "shapes": [_band(place) for place, sign in enumerate(facts.signs) if sign.id in ticked],
         },
-        "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
+        "config": CONFIG,
     }
 
 

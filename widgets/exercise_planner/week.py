@@ -5,9 +5,10 @@ from typing import Any
 from care.dates import WEEKDAYS
 from care.exercises import ORDER
 from care.request import PlanFacts
+from widgets.ground import CONFIG, GROUND, STILL
 
 # The light colours of look.css; each kind also has a pattern and a word of its own.
-PAPER, INK, LINE = "#fdfbf7", "#22302e", "#ece6db"
+LINE = "#ece6db"
 COLOURS = {
     "relax": ("#cfdcd8", ""),
     "passive": ("#8fb8b0", "/"),
@@ -53,16 +54,14 @@ def week(view: dict[str, Any], facts: PlanFacts, text: dict[str, str]) -> dict[s
             "height": 320,
             "margin": {"l": 56, "r": 24, "t": 48, "b": 40},
             "title": {"text": text["week_title"], "x": 0, "font": {"size": 20}},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "font": {"family": "system-ui, sans-serif", "size": 15, "color": INK},
+            **GROUND,
+            "font": {**GROUND["font"], "size": 15},
             "legend": {
                 "orientation": "h",
                 "y": 1.12,
                 "x": 1,
                 "xanchor": "right",
-                "itemclick": False,
-                "itemdoubleclick": False,
+                **STILL,
             },
             "xaxis": {"fixedrange": True, "type": "category"},
             "yaxis": {
@@ -73,5 +72,5 @@ def week(view: dict[str, Any], facts: PlanFacts, text: dict[str, str]) -> dict[s
             },
             "showlegend": True,
         },
-        "config": {"displayModeBar": False, "displaylogo": False, "responsive": True},
+        "config": CONFIG,
     }

@@ -1,6 +1,7 @@
 """The eye routine on paper: signs to act on, the blank form, the whole routine, drop times."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from care.drops import drop_times
@@ -37,12 +38,7 @@ def paper_html(
 ) -> str:
     """Return everything that the widget knows, for a page with no script."""
     sheet = paper.Sheet(text, marks)
-
-    def lines(*ids: str) -> str:
-        found = (facts.lines[one] for one in ids)
-        return paper.items(
-            sheet.sourced(one.text, one.sources, general=one.general) for one in found
-        )
+    lines = partial(_lines, facts, sheet)
 
     urgent = (one for one in facts.red_flags.flags if one.level == "emergency")
     warned = [one for one in facts.warned if one.id not in ("unsure", "none")]
@@ -73,6 +69,11 @@ def paper_html(
     return f'<div lang="{language}">{"".join(parts)}</div>'
 
 
+def _lines(facts: EyeFacts, sheet: paper.Sheet, *ids: str) -> str:
+    found = (facts.lines[one] for one in ids)
+    return paper.items(sheet.sourced(one.text, one.sources, general=one.general) for one in found)
+
+
 def question(one: EyeQuestion) -> str:
     """Return a question with a box for each answer."""
     boxes = "　".join(f"☐ {paper.escape(option.text)}" for option in one.options)
@@ -93,12 +94,7 @@ def blank_html(
 ) -> str:
     """Return the chart of one day: an hour a row, the night, and when to be seen instead."""
     sheet = paper.Sheet(text, marks)
-
-    def lines(*ids: str) -> str:
-        found = (facts.lines[one] for one in ids)
-        return paper.items(
-            sheet.sourced(one.text, one.sources, general=one.general) for one in found
-        )
+    lines = partial(_lines, facts, sheet)
 
     head = [words["hour"], words["eye_drop"], words["eye_blink"], words["eye_note"]]
     hours = ([f"{hour:02}:00", "☐", "☐", ""] for hour in HOURS)

@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from care.studied import Kind, Outlook
+from widgets.ground import BARE, GROUND, HOVER, STILL
 
 # The light colours of look.css; each outcome also has a shape and a word of its own.
-PAPER, INK, QUIET = "#fdfbf7", "#22302e", "#4a5753"
+QUIET = "#4a5753"
 LOOK: dict[Kind, tuple[str, str]] = {
     "full": ("square", "#0b5650"),
     "good": ("square", "#0b5650"),
@@ -92,17 +93,14 @@ def picture(one: Outlook, text: dict[str, str]) -> dict[str, Any] | None:
             "width": CELL * ACROSS + 2 * SIDE + 24,
             "height": HEAD + field + key,
             "margin": {"l": SIDE, "r": SIDE + 24, "t": HEAD, "b": key, "pad": 0},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
-            "hoverlabel": {"bgcolor": PAPER, "font": {"color": INK, "size": 14}},
+            **GROUND,
+            **HOVER,
             "legend": {
                 "x": 0,
                 "xanchor": "left",
                 "y": -8 / field,
                 "yanchor": "top",
-                "itemclick": False,
-                "itemdoubleclick": False,
+                **STILL,
                 "itemsizing": "constant",
                 "font": {"size": 14},
             },
@@ -110,7 +108,7 @@ def picture(one: Outlook, text: dict[str, str]) -> dict[str, Any] | None:
             "yaxis": {**_axis(rows), "range": [rows - 0.5, -0.5]},
             "showlegend": True,
         },
-        "config": {"displayModeBar": False, "displaylogo": False},
+        "config": BARE,
     }
 
 
