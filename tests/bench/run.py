@@ -18,6 +18,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser"), str(TESTS / "site")]
 
 import advice  # noqa: E402
+import builds  # noqa: E402
 import diary  # noqa: E402
 import first_time  # noqa: E402
 import kernels  # noqa: E402
@@ -31,7 +32,6 @@ import ticks  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-import handouts as builds  # noqa: E402
 from facewise import handouts  # noqa: E402
 from facewise.figures import Figures  # noqa: E402
 from facewise.load import Library  # noqa: E402

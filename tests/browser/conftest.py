@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -64,9 +64,9 @@ def lab(tmp_path_factory, root):
         server.wait(30)
 
 
-@pytest.fixture(scope="session")
-def tab(chromium, lab):
-    """Open a page of the lessons in Lab: `tab("en/04-causes.ipynb")`."""
+@contextmanager
+def windows_of(chromium, lab):
+    """Windows that open pages of the lessons in Lab, and close when they are no longer needed."""
     contexts = []
 
     def opened(page, **options):
@@ -77,19 +77,32 @@ def tab(chromium, lab):
         window.wait_for_selector(".jp-Notebook .jp-MarkdownCell h1")
         return window
 
-    yield opened
-    for context in contexts:
-        context.close()
+    try:
+        yield opened
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture(scope="module")
+def tab(chromium, lab):
+    """Open a page of the lessons in Lab: `tab("en/04-causes.ipynb")`.
+
+    It closes with its module: a dozen open Labs would leave the next ones no time to run.
+    """
+    with windows_of(chromium, lab) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
-def live(tab):
+def live(chromium, lab):
     """The English lesson of causes in Lab, switched on, the explorer before the reader."""
-    window = tab("en/04-causes.ipynb")
-    run_all(window)
-    show(window, ".fw-chart legend")
-    window.wait_for_selector(".js-plotly-plot .main-svg")
-    return window
+    with windows_of(chromium, lab) as opened:
+        window = opened("en/04-causes.ipynb")
+        run_all(window)
+        show(window, ".fw-chart legend")
+        window.wait_for_selector(".js-plotly-plot .main-svg")
+        yield window
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """All handouts of the lessons, side by side with nbconvert; what is made again; how it grows.
 
-    python tests/bench/handouts.py
+    python tests/bench/builds.py
 
 The usual way is ``jupyter nbconvert --execute --to html`` on the same notebooks, all in one
 process: a process for each notebook is slower. Pages from nbconvert fetch their widgets, so that
