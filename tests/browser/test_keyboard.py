@@ -103,4 +103,9 @@ def ask_python(window, code):
     window.keyboard.press("Control+Enter")
     output = window.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
     output.wait_for()
-    return output.inner_text().strip()
+    said = output.inner_text().strip()
+    window.keyboard.press("Escape")
+    window.keyboard.press("d")
+    window.keyboard.press("d")  # the page is as it was: Lab saves it by itself every two minutes
+    window.locator(".jp-CodeCell").last.locator(".glossary").wait_for(state="attached")
+    return said

@@ -79,9 +79,12 @@ def press_run_all(window):
 
 
 def run_all(window):
-    """Switch a page of the course on, and wait until its last cell has answered."""
+    """Switch a page of the course on, and wait until the last cell of the course has answered.
+
+    A page that was used before may hold a cell of a teacher's below it.
+    """
     press_run_all(window)
-    last = window.locator(".jp-CodeCell").last.locator(".glossary")
+    last = window.locator(".jp-CodeCell .glossary").last
     try:
         last.wait_for(state="attached", timeout=SLOW / 2)
     except TooLate:  # a slow kernel: the page itself says to choose it once more
