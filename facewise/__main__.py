@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import track
 
 from facewise.load import ContentError, Library, UnknownError
+from facewise.presses import StoppedError
 
 app = typer.Typer(
     help="Facewise · 知面: make notebooks and handouts from lessons, and check their content.",
@@ -60,24 +61,18 @@ def handouts(  # noqa: PLR0913, PLR0917  an argument is an option of the command
 ) -> None:
     """Make the handouts that have changed: files that open in any browser, with no network."""
     from facewise import handouts as bindery
-    from facewise.figures import Figures
     from facewise.leaf import Modes
 
     library = Library()
     modes = Modes(large=large_print, contrast=high_contrast, ink=low_ink)
     wanted = bindery.pages(library, tuple(kind or ()), tuple(lesson or ()), (lang,) if lang else ())
     left_out: dict[str, None] = {}  # why, each sentence once
-    with Figures() as figures:
-        pages = bindery.in_turn(library, wanted)
-        for page in track(pages, total=len(wanted), description="Handouts", console=console):
-            try:
-                folder = bindery.folder_of(page, out)
-                made = bindery.write(library, page, folder, modes, figures)
-            except bindery.MissingError as trouble:
-                left_out[str(trouble)] = None
-                continue
-            if made:
-                print(made.relative_to(Path.cwd()) if made.is_relative_to(Path.cwd()) else made)
+    made = bindery.build(library, wanted, out, modes)
+    for one in track(made, total=len(wanted), description="Handouts", console=console):
+        if one.missing:
+            left_out[one.missing] = None
+        if path := one.path:
+            print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     if any(not bindery.KINDS[page.kind].own for page in wanted):  # nothing leads to a reader's own
         bindery.write_index(library, out or bindery.HANDOUTS, modes)
     if left_out:
@@ -152,7 +147,7 @@ def diary(
         raise typer.BadParameter(str(trouble)) from None
     if kept.said:
         raise typer.BadParameter(kept.said)
-    write(out, data.decode("utf-8"))
+    write(out, data.decode("utf-8"), private=True)
 
 
 @app.command("class")

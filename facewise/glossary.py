@@ -6,6 +6,7 @@ and the list at the end of the page is its footnote.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
 
 from msgspec import Struct
@@ -40,7 +41,7 @@ def marked(prose: str, terms: Sequence[Term], language: str) -> str:
     """Return the prose with the first place of each term marked, for `shown` to turn into HTML."""
     parts, end = [], 0
     for found, term in _places(prose, terms, language):
-        mark = f"{LEFT}{term.id}{BETWEEN}{found[0]}{RIGHT}"
+        mark = f"{LEFT}{term.id}{BETWEEN}{prose[found.start() : found.end()]}{RIGHT}"
         parts += [prose[end : found.start()], mark]
         end = found.end()
     return "".join([*parts, prose[end:]])
@@ -68,7 +69,7 @@ def _places(
     prose: str, terms: Sequence[Term], language: str
 ) -> Iterator[tuple[re.Match[str], Term]]:
     names = {
-        name.casefold(): term
+        _small(name): term
         for term in terms
         if not term.common
         for name in (term.plain, term.clinical)
@@ -77,15 +78,20 @@ def _places(
     seen: set[str] = set()
     # The text that is left alone turns into spaces, so that places stay.
     open_text = SKIP.sub(lambda found: " " * len(found[0]), prose)
-    for found in _pattern(list(names), language).finditer(open_text):
-        term = names[found[1].casefold()]
+    for found in _pattern(tuple(names), language).finditer(_small(open_text)):
+        term = names[found[1]]
         if term.id not in seen:
             seen.add(term.id)
             yield found, term
 
 
-def _pattern(names: list[str], language: str) -> re.Pattern[str]:
+def _small(text: str) -> str:
+    """In small letters, each at its place: a pattern that ignores case takes five times as long."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[0] for one in text)
+
+
+@cache
+def _pattern(names: tuple[str, ...], language: str) -> re.Pattern[str]:
     longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    if language == "en":
-        return re.compile(rf"\b({longest})(?:s|es)?\b", re.IGNORECASE)
-    return re.compile(f"({longest})", re.IGNORECASE)
+    return re.compile(rf"\b({longest})(?:s|es)?\b" if language == "en" else f"({longest})")

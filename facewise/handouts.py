@@ -4,12 +4,13 @@ Each kind has a module in ``facewise/sheets/``. A file bears a digest of all tha
 who builds again makes only what has changed.
 """
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from ipywidgets import Widget
 from facewise.figures import Figures
 from facewise.leaf import PLAIN, Making, Modes
 from facewise.load import LESSONS, Library, refuse_unknown
+from facewise.presses import side_by_side
 from facewise.reader import home
 from facewise.write import clear
 from facewise.write import write as write_whole
@@ -35,6 +37,7 @@ class Kind(NamedTuple):
     lessons: bool = True
     languages: bool = True
     own: bool = False  # the reader's own: made only when asked for, and kept from the others
+    reads: str = "*"  # the files of lessons that it is made from; nothing where it reads none
 
 
 KINDS = {
@@ -42,9 +45,9 @@ KINDS = {
     "both": Kind("both/{number}-{slug}.html", languages=False),
     "slides": Kind("slides/{language}/{number}-{slug}.html"),
     "course": Kind("{language}/course.html", lessons=False),
-    "blank": Kind("{language}/blank-forms.html", lessons=False),
-    "wallet": Kind("wallet-card.html", lessons=False, languages=False),
-    "teaching": Kind("{language}/teaching.html", lessons=False),
+    "blank": Kind("{language}/blank-forms.html", lessons=False, reads="*.yml"),
+    "wallet": Kind("wallet-card.html", lessons=False, languages=False, reads=""),
+    "teaching": Kind("{language}/teaching.html", lessons=False, reads="*.yml"),
     "personal": Kind("my-own-pages-{language}.html", lessons=False, own=True),
 }
 
@@ -87,12 +90,51 @@ def pages(
     return sorted(found, key=lambda page: order[page.slug])
 
 
+class Made(NamedTuple):
+    """What became of a page: its file, if it was written; why not, if it cannot be made here."""
+
+    page: Page
+    path: Path | None
+    missing: str = ""
+
+
+def build(
+    library: Library, wanted: Sequence[Page], out: Path | None = None, modes: Modes = PLAIN
+) -> Iterator[Made]:
+    """Write the handouts that have changed, on all cores; yields what became of each page.
+
+    Those of a lesson are made by one process, which reads the lesson once.
+    """
+
+    def work(groups: Iterable[list[Page]]) -> Iterator[Made]:
+        with Figures() as figures:
+            for page in in_turn(library, chain.from_iterable(groups)):
+                try:
+                    yield Made(page, write(library, page, folder_of(page, out), modes, figures))
+                except MissingError as trouble:
+                    yield Made(page, None, str(trouble))
+
+    by_lesson = [list(group) for _, group in groupby(wanted, key=lambda page: page.slug)]
+    return side_by_side(by_lesson, work)
+
+
 def in_turn(library: Library, wanted: Iterable[Page]) -> Iterator[Page]:
-    """Yield pages; what was read for a lesson is forgotten once all of its pages are made."""
-    for slug, group in groupby(wanted, key=lambda page: page.slug):
-        yield from group
-        if slug:
-            library.forget(slug)
+    """Yield pages; what was read for a lesson is forgotten once all of its pages are made.
+
+    Python looks for what nobody uses once a lesson, not at every few hundred values: a page is made
+    of some hundred thousand, and looking takes an eighth of the time.
+    """
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        for slug, group in groupby(wanted, key=lambda page: page.slug):
+            yield from group
+            if slug:
+                library.forget(slug)
+            gc.collect(0)
+    finally:
+        if looks:
+            gc.enable()
 
 
 def folder_of(page: Page, out: Path | None = None) -> Path:
@@ -181,9 +223,9 @@ def made_from(target: Path) -> str:
 
 def stamped(library: Library, page: Page, modes: Modes = PLAIN) -> str:
     """Return a digest of all that a handout is made from: code, shared facts, and its lessons."""
-    slugs = (page.slug,) if page.slug else library.slugs()
+    slugs, reads = (page.slug,) if page.slug else library.slugs(), KINDS[page.kind].reads
     parts = [repr((tuple(page), tuple(modes))), _code(), _shared(library)]
-    parts += [_own(library, slug) for slug in slugs]
+    parts += [_own(library, slug, reads) for slug in slugs if reads]
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:32]
 
 
@@ -193,8 +235,8 @@ def _code() -> str:
 
 
 @cache
-def _own(library: Library, slug: str) -> str:
-    return _digest(_files(library.root / slug))
+def _own(library: Library, slug: str, reads: str) -> str:
+    return _digest(_files(library.root / slug, reads))
 
 
 @cache
@@ -204,8 +246,8 @@ def _shared(library: Library) -> str:
     return _digest(one for one in files if one.relative_to(library.root).parts[0] not in own)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (one for one in sorted(folder.rglob("*")) if one.is_file() and "__" not in one.name)
+def _files(folder: Path, which: str = "*") -> Iterator[Path]:
+    return (one for one in sorted(folder.rglob(which)) if one.is_file() and "__" not in one.name)
 
 
 def _digest(files: Iterator[Path]) -> str:

@@ -111,5 +111,6 @@ def _part(one: dict[str, Any], line: str, move: str, part: Part) -> str:
 def address(svg: str) -> str:
     """Return an SVG as an address that an ``img`` can show with no network."""
     # The slashes of SVG's own name are quoted too: a page holds nothing that looks remote.
-    quoted = svg.replace("%", "%25").replace("#", "%23").replace('"', "'").replace("//", "%2F%2F")
-    return "data:image/svg+xml," + quoted.replace("<", "%3C").replace(">", "%3E")
+    quoted = svg.replace("%", "%25").replace("#", "%23").replace("&", "%26").replace('"', "'")
+    quoted = quoted.replace("//", "%2F%2F").replace("<", "%3C").replace(">", "%3E")
+    return f"data:image/svg+xml,{quoted}"

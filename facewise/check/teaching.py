@@ -16,7 +16,7 @@ from facewise.load import NUMBERS, ContentError
 from facewise.teaching import Plan, Teaching
 
 FOLDER, PLANS = "teaching", "teaching/plans.yml"
-HANDOUTS = ("lesson", "both", "wallet", "blank", "slides", "plan")
+HANDOUTS = ("lesson", "both", "wallet", "blank", "slides")
 LEAVE_WITH = "wallet"  # whoever was in a class leaves with the signs and the number
 CLASSES = {"hour": 60, "half-day": 210}
 WHOLE = "half-day"  # the class that meets every lesson
