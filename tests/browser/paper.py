@@ -20,6 +20,7 @@ MARK = re.compile(r"[⟦⟧⟪⟫]\d+_\d+;")
 HALF = 6  # points: a Chinese mark at a line's end takes half its room and is measured whole
 MARKS_ZH = "),:;。、”》!?"  # as NFKC has them
 CHINESE = re.compile("[\u3400-\u9fff]+")
+CHINESE_MARK = re.compile("^[\u3000-\u303f\uff00-\uffef“‘]|[\u3000-\u303f\uff00-\uffef”’]$")
 
 MARKS = """() => {
   const mark = (cell, words, edge) => {
@@ -68,6 +69,31 @@ SEEN = """() => {
 }"""
 
 
+class Word(NamedTuple):
+    """A word on a sheet, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+    letters: str
+
+    @property
+    def heart(self):
+        """What no other word may touch.
+
+        A font leaves room around its letters; a Chinese mark has a letter's room, half of it empty.
+        """
+        high = self.foot - self.top
+        aside = 0.4 * high if CHINESE_MARK.search(self.letters) else 0
+        return self.left + aside, self.top + 0.3 * high, self.right - aside, self.foot - 0.3 * high
+
+    def covers(self, other):
+        """Tell whether two words lie on each other."""
+        (left, top, right, foot), (start, up, end, down) = self.heart, other.heart
+        return min(right, end) - max(left, start) > 2 < min(foot, down) - max(top, up)
+
+
 class Line(NamedTuple):
     """A line of words on a sheet, in points from its upper left corner."""
 
@@ -84,6 +110,7 @@ class Print(NamedTuple):
     rows: dict[tuple[str, str], set[int]]  # the sheets on which a row of a table lies
     heads: dict[str, set[int]]  # the sheets on which a table's head lies
     headings: list[tuple[int, float]]  # the sheet of each heading, and where it ends
+    covered: list[tuple[int, str, str]]  # the sheet, and two words that lie on each other
     width: float  # points
     text: str  # the body of all sheets, squeezed, in two orders
     lines: list[str]  # of it, each as it stands
@@ -109,6 +136,7 @@ class Print(NamedTuple):
                 for one in lines
                 if one.right > right + HALF * (one.words[-1] in MARKS_ZH)
             ]
+        said += [f"Sheet {on + 1}: {one!r} lies on {other!r}" for on, one, other in self.covered]
         for number, end in self.headings:
             if not any(one.top > end + 3 for one in self.sheets[number]):
                 last = "".join(one.words for one in self.sheets[number][-1:])
@@ -144,30 +172,49 @@ def printed(window, pdf, size):
     # In the order of the file, and in that of the eye: a small letter above a line may come first.
     text = " ".join(squeezed(_pdftotext(*order, *box, pdf)) for order in (["-raw"], []))
     raw = [squeezed(one) for one in _pdftotext("-raw", *box, pdf).splitlines()]
+    body = [[one for one in sheet if top < one.foot and one.top < foot] for sheet in _words(pdf)]
+    covered = [found for on, words in enumerate(body) for found in _covered(on, words)]
     window.evaluate(MARKS)  # after the words are read: what has a place of its own is painted last
     window.pdf(path=pdf, format=size)
     sheets, rows, heads, headings = [], {}, {}, []
-    for number, sheet in enumerate(_pdftotext("-bbox", pdf).split("<page ")[1:]):
+    for number, sheet in enumerate(_words(pdf)):
         lines = []
-        for left, up, right, down, letters in WORD.findall(sheet):
-            words = unescape(letters)
-            for mark in MARK.findall(words):
+        for left, up, right, down, letters in sheet:
+            for mark in MARK.findall(letters):
                 kind, (table, row) = mark[0], mark[1:-1].split("_")
                 if kind == "⟫":
-                    headings.append((number, float(down)))
+                    headings.append((number, down))
                 elif kind == "⟪":
                     heads.setdefault(table, set()).add(number)
                 else:
                     rows.setdefault((table, row), set()).add(number)
-            words = squeezed(MARK.sub("", words))
-            middle = (float(up) + float(down)) / 2
+            words = squeezed(MARK.sub("", letters))
+            middle = (up + down) / 2
             if words and top - 2 < middle < foot + 2:
-                if lines and abs(lines[-1][0] - middle) < 5 and float(left) > lines[-1][1] - 2:
-                    lines[-1] = Line(lines[-1].top, float(right), lines[-1].words + words)
+                if lines and abs(lines[-1][0] - middle) < 5 and left > lines[-1][1] - 2:
+                    lines[-1] = Line(lines[-1].top, right, lines[-1].words + words)
                 else:
-                    lines.append(Line(middle, float(right), words))
+                    lines.append(Line(middle, right, words))
         sheets.append(lines)
-    return Print(seen, sheets, rows, heads, headings, wide * POINT, text, raw)
+    return Print(seen, sheets, rows, heads, headings, covered, wide * POINT, text, raw)
+
+
+def _words(pdf):
+    """Return the words of each sheet of a file."""
+    return [
+        [Word(*map(float, place), unescape(letters)) for *place, letters in WORD.findall(sheet)]
+        for sheet in _pdftotext("-bbox", pdf).split("<page ")[1:]
+    ]
+
+
+def _covered(sheet, words):
+    """Yield the pairs of words of a sheet which lie on each other: no one can read either."""
+    for place, one in enumerate(words := sorted(words, key=lambda word: word.top)):
+        for other in words[place + 1 :]:
+            if other.top >= one.foot:
+                break
+            if one.covers(other):
+                yield sheet, one.letters, other.letters
 
 
 def squeezed(text):

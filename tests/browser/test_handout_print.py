@@ -25,7 +25,7 @@ EACH_RUN = [
 ]
 ALL = [
     (page.kind, page.slug, page.language, size, modes, script)
-    for page in handouts.pages(LIBRARY, ("lesson", "both", "course", "slides"))
+    for page in handouts.pages(LIBRARY)
     for size in ("A4", "Letter")
     for modes in ((PLAIN,) if page.kind == "course" else (PLAIN, LARGE, INK))
     for script in ((True, False) if modes == PLAIN else (True,))
