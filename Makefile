@@ -5,7 +5,7 @@ BIN ?= .venv/bin
 PIN = $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url \
       --no-emit-find-links --no-header --universal --python-version 3.11 $(UPGRADE)
 
-.PHONY: setup build check test bench proof lock site site-check site-lock
+.PHONY: setup build check test audit bench tour faults mutations proof lock site site-check site-lock
 
 setup:  ## what the tests need, in .venv
 	$(PYTHON) start.py setup --dev
@@ -20,14 +20,26 @@ check: setup  ## lint, types, import rules, content
 	$(BIN)/lint-imports
 	$(BIN)/python -m facewise check
 
+audit: setup  ## known weaknesses of the packages; needs a network (see docs/security.md)
+	$(BIN)/python tests/security/audit.py
+
 test:  ## everything but the tests marked long
 	$(PYTHON) start.py test
 
-bench: setup  ## the numbers
+bench: setup  ## the numbers, beside what others would use: docs/bench.md
 	PYTHONHASHSEED=0 $(BIN)/python tests/bench/run.py
 
-proof: test  ## all tests
-	$(PYTHON) start.py test -m long
+tour: setup  ## a newcomer's trial of what was last committed; its pictures, into docs/tour
+	TOUR_PICTURES=docs/tour $(BIN)/python -m pytest -p no:cacheprovider -s -m long tests/tour
+
+faults: setup  ## every fault of docs/faults.md, with a count: tried, survived, lost
+	$(PYTHON) start.py test -m fault --count-faults
+
+mutations: setup  ## one slip at a time in the lessons: how many the checks catch, docs/mutations.md
+	$(BIN)/python tests/mutations/run.py --publish
+
+proof: test faults mutations  ## all tests
+	$(PYTHON) start.py test -m "long and not fault"
 
 lock: setup  ## the locks from pyproject.toml; `make lock UPGRADE=--upgrade` for newer packages
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS $(PIN) pyproject.toml -o requirements.lock

@@ -40,6 +40,8 @@ def explain(error: msgspec.ValidationError, value: Any, shape: Any) -> tuple[lis
     if message.startswith("Invalid enum value"):
         wrong, known = message.removeprefix("Invalid enum value "), ", ".join(_known(shape, keys))
         return keys, f"{wrong} is not known here; expected one of: {known}"
+    if " matching regex " in message:
+        return keys, "expected a name of letters and digits, with single hyphens between them"
     if message.startswith("Expected `") and len(named) == 2:  # noqa: PLR2004  expected and found
         wanted, got = named
         keys = next(_paths(value, keys, got), keys)

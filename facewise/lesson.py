@@ -1,8 +1,12 @@
 """What a lesson is made of, in one language: plain values, no files and no widgets."""
 
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from msgspec import Struct
+
+# A name of a folder or a file, which leads nowhere else.
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9]+(-[A-Za-z0-9]+)*\Z")]
 
 
 class UnknownError(KeyError):
@@ -19,14 +23,14 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Language(Record, frozen=True, kw_only=True):
     """A language of the kit; the first one in ``languages.yml`` is the source of the others."""
 
-    code: str
+    code: Name
     name: str
 
 
 class Course(Record, frozen=True, kw_only=True):
     """The order in which readers meet the lessons."""
 
-    lessons: tuple[str, ...]
+    lessons: tuple[Name, ...]
 
 
 class Point(Record, frozen=True, kw_only=True):

@@ -34,7 +34,7 @@ def render(library: Library, slug: str, language: str) -> str:
             "facewise": {"lesson": slug, "language": language},
             "title": session.lesson.meta.title,
         },
-        cells=[_cell(cell, place, slug) for place, cell in enumerate(pages.cells(session))],
+        cells=[_cell(cell, place, slug) for place, cell in enumerate(linked(session))],
     )
     # A page is made for everybody: what the one who builds it has kept is not looked at.
     own = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "FACEWISE_DATA": str(NOBODY)}
@@ -53,6 +53,32 @@ def write(library: Library, slug: str, language: str) -> Path:
     target = path(library, slug, language)
     write_whole(target, render(library, slug, language))
     return target
+
+
+def linked(session: LessonSession) -> list[pages.Cell]:
+    """Return the cells of a page; its head leads on, and its end leads to every lesson.
+
+    A link between two files of a folder works in JupyterLab wherever the folder lies.
+    """
+    library, slug, language = session.library, session.lesson.slug, session.lesson.language
+    words, slugs = session.words["page"], library.slugs()
+    titles = {one: pages.safe(library.lesson(one, language).meta.title) for one in slugs}
+    files = {one: path(library, one, language).name for one in slugs}
+    after = slugs[slugs.index(slug) + 1 :][:1]
+    ways = [f"{words['next']}: [{titles[one]}]({files[one]})" for one in after]
+    ways += [
+        f"[{one.name}](../{one.code}/{files[slug]})"
+        for one in library.languages()
+        if one.code != language
+    ]
+    head, *rest = pages.cells(session)
+    every = [f"{place}. [{titles[one]}]({files[one]})" for place, one in enumerate(slugs, 1)]
+    end = "\n".join([f"## {session.words['site']['all_lessons']}", "", *every])
+    return [
+        pages.Cell(head.kind, f"{head.text}\n\n{' · '.join(ways)}"),
+        *rest,
+        pages.Cell("markdown", end),
+    ]
 
 
 def _cell(cell: pages.Cell, place: int, slug: str) -> Any:

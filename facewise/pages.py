@@ -1,7 +1,8 @@
 """A lesson as a page: the cells that notebooks and handouts are both made from.
 
 The head has the title, help, three points, the minutes and how to switch the page on; then comes
-the lesson's prose with its citations as numbers; then the sources.
+the lesson's prose with its citations as numbers; then what to ask before a decision, and who can
+help; then the words of the page and its sources.
 """
 
 from typing import Literal
@@ -35,7 +36,8 @@ def cells(session: LessonSession, hint: str = "switch_on") -> list[Cell]:
         if cell.source.strip()  # idle lines at the end of a file are no part of a page
     ]
     words = Cell("code", f'lesson.show("{GLOSSARY}")')
-    return [Cell("markdown", head(session, hint)), *body, words, Cell("markdown", sources(session))]
+    ends = Cell("markdown", decide(session)), words, Cell("markdown", sources(session))
+    return [Cell("markdown", head(session, hint)), *body, *ends]
 
 
 def _shown(session: LessonSession, text: str) -> str:
@@ -85,6 +87,20 @@ def reviewed(session: LessonSession) -> str:
     if not meta.reviewed_by:
         return f"**{words['not_reviewed']}**"
     return words["reviewed"].format(who=safe(", ".join(meta.reviewed_by)), day=meta.reviewed_on)
+
+
+def decide(session: LessonSession) -> str:
+    """Return what to ask before a decision, so that it is made together, and who else can help."""
+    words = _words(session)
+    asks = (f"1. {words[key]}" for key in ("decide_choices", "decide_likely", "decide_days"))
+    return "\n\n".join(
+        [
+            f"## {words['decide_title']}",
+            words["decide"],
+            "\n".join(asks),
+            f"**{words['more_title']}** {words['more']}",
+        ]
+    )
 
 
 def sources(session: LessonSession) -> str:

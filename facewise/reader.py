@@ -150,6 +150,8 @@ def main(words: list[str] | None = None, course: Path = COURSE) -> None:
         sys.exit(say("unknown_language", asked.lang, asked=asked.lang, known=known))
     folder = home()
     try:
+        # What a reader writes in a page is the reader's alone, also where others use the computer.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         news = refresh(course, folder, asked.lang)
     except OSError as trouble:
         why = trouble.strerror or trouble

@@ -17,7 +17,7 @@ from facewise import lab, reader
 # A page that was left keeps its Python for a while; then its memory goes to somebody else.
 LEFT_FOR, LOOKED_AT_EVERY = 20 * 60, 5 * 60
 # Of Jupyter's settings at home, those that a server elsewhere decides for itself.
-THE_SERVERS = ("ip", "allow_remote_access", "allow_root")
+THE_SERVERS = ("ip", "allow_remote_access", "allow_root", "tornado_settings")
 
 
 def config(home: Path, page: str) -> dict[str, dict[str, object]]:

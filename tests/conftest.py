@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.faults.counting"]
+
 # Two shared cores are slow at times: time is measured in bench, never a reason to fail here. On a
 # build machine the same examples are tried each time, so that a red build can be repeated at home.
 settings.register_profile("facewise", deadline=None, derandomize=bool(os.environ.get("CI")))

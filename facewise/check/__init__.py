@@ -4,13 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 from facewise.check import (
+    addresses,
     advice,
+    agreed,
     cells,
+    counted,
     coverage,
     dates,
     detective,
     facts,
     ids,
+    letters,
     levels,
     links,
     outlook,
@@ -18,11 +22,14 @@ from facewise.check import (
     pictures,
     practice,
     prose,
+    quality,
     quiz,
     report,
+    seals,
     strings,
     teaching,
     translated,
+    twins,
     words,
 )
 from facewise.check.content import Content
@@ -45,12 +52,19 @@ CHECKS = (
     practice,
     ids,
     words,
+    letters,
+    addresses,
     advice,
     detective,
     coverage,
     outlook,
     pictures,
     teaching,
+    quality,
+    agreed,
+    counted,
+    twins,
+    seals,
 )
 
 

@@ -18,6 +18,8 @@ WORDS = "pictures.yml"
 UNWANTED = ("script", "style", "image", "foreignobject")
 LINKS = ("href", "xlink:href", "src")
 FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)")
+# A document type may name entities of entities without end, and an instruction another file.
+DECLARED = re.compile(r"<!(?!--)|<\?(?!xml\s)")
 PLAIN = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")  # one letter or a number marks a place
 
 
@@ -103,6 +105,10 @@ def _drawing(content: Content, name: str) -> Iterator[Problem]:
 
 def _unwanted(svg: str) -> Iterator[tuple[int, str]]:
     """Yield what a drawing must not hold, each with its line."""
+    if declared := DECLARED.search(svg):
+        line = svg.count("\n", 0, declared.start()) + 1
+        yield line, "a declaration stands in this drawing; expected lines and shapes alone"
+        return
     found: list[tuple[int, str]] = []
     parser = expat.ParserCreate()
 

@@ -34,7 +34,26 @@ PAPER_FIRST = [
     "text/markdown",
     "text/plain",
 ]
-HOOK = "from facewise.lab.saving import keep_paper\nc.ContentsManager.pre_save_hook = keep_paper\n"
+# What a page of Lab may fetch, send or hold: what comes from this machine, and nothing else. Else a
+# picture in a stranger's notebook would tell, as soon as it is opened, who reads it and when.
+# JupyterLab has styles of its own and makes code of its schemas; a widget's script is a blob. The
+# wire to Python is named, since not every browser counts it among 'self'.
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: 'unsafe-eval' 'unsafe-inline'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' data: blob: ws://127.0.0.1:* ws://localhost:*; "
+    "worker-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+HOOK = """\
+import warnings
+
+from facewise.lab.saving import keep_paper
+
+c.ContentsManager.pre_save_hook = keep_paper
+# Jupyter reads this file for each of its parts, and warns that the hook replaces itself.
+warnings.filterwarnings("ignore", "Overriding existing pre_save_hook")
+"""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -54,6 +73,7 @@ def config(home: Path, page: str, *, browser: bool = True) -> dict[str, dict[str
             "ip": "127.0.0.1",
             "allow_remote_access": False,
             "allow_root": True,  # in a container there may be nobody else
+            "tornado_settings": {"headers": {"Content-Security-Policy": POLICY}},
             "root_dir": str(home),
             "open_browser": browser,
             # A browser in a sandbox cannot read the file that Jupyter would hand it, so no file.

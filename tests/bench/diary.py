@@ -1,28 +1,23 @@
 """What the diary costs after ten years of daily entries: adding one, and opening the trend.
 
-    python tests/bench/diary.py
-
-Medians in milliseconds; asked are 20 to add and 150 to open. Files lie in a folder of the system's
-temporary ones, on its disk.
+Files lie in a folder of the system's temporary ones, on its disk.
 """
 
 import datetime as dt
 import random
-import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-
-from care.diary import SCALES, DiaryFacts, Entry, see  # noqa: E402
-from facewise.diary import Diary  # noqa: E402
-from facewise.diary_files import Kept, to_json  # noqa: E402
-from facewise.load import Library  # noqa: E402
-from widgets.base import plain  # noqa: E402
+from care.diary import SCALES, DiaryFacts, Entry, see
+from facewise.diary import Diary
+from facewise.diary_files import Kept, to_json
+from facewise.load import Library
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from widgets.base import plain
 
 TODAY = dt.date(2026, 11, 22)
 DAYS = 3_653  # ten years
@@ -48,18 +43,18 @@ def ten_years() -> list[Kept]:
     ]
 
 
-def taken(times: int, do: Callable[[], Any]) -> float:
-    """Return the median of the milliseconds that something takes."""
+def taken(times: int, do: Callable[[], Any]) -> list[float]:
+    """Return the milliseconds that something takes, each time."""
     found = []
     for _ in range(times):
         start = time.perf_counter()
         do()
         found.append(1000 * (time.perf_counter() - start))
-    return statistics.median(found)
+    return found
 
 
-def measure(times: int = TIMES) -> dict[str, float]:
-    """Return the medians: adding an entry, reading all, the rule, and opening the trend whole."""
+def rows(_: Options) -> list[Row]:
+    """Return the rows: adding an entry, opening the trend, and of that reading the file."""
     library = Library()
     red_flags, signs = library.red_flags("en"), library.signs("en")
     names = {scale: scale for scale in (*SCALES, "usual")}
@@ -80,15 +75,14 @@ def measure(times: int = TIMES) -> dict[str, float]:
             return plain(see({"span": span}, facts))
 
         entry = Entry(day=str(TODAY), face=3, eye=2, mood=4, note=NOTE)
-        return {
-            "open the trend of a quarter": taken(times, lambda: opened("quarter")),
-            "open the trend of ten years": taken(times, lambda: opened("all")),
-            "  of that, reading the file": taken(times, diary.entries),
-            "add an entry": taken(times, lambda: diary.add(entry)),
-            "export as CSV": taken(9, lambda: diary.export("csv")),
-        }
-
-
-if __name__ == "__main__":
-    for what, value in measure().items():
-        print(f"{what}: {value:.1f} ms (median)")
+        quarter, ten = (taken(TIMES, lambda span=span: opened(span)) for span in ("quarter", "all"))
+        read = taken(TIMES, diary.entries)
+        added = taken(TIMES, lambda: diary.add(entry))
+        csv = taken(9, lambda: diary.export("csv"))
+    return [
+        Row("open the trend of a quarter", "ms", quarter, asked=(Limit("≤", 150),)),
+        Row("open the trend of ten years", "ms", ten, asked=(Limit("≤", 150),)),
+        Row("  of that, reading the file", "ms", read),
+        Row("add an entry", "ms", added, asked=(Limit("≤", 20),)),
+        Row("export as CSV", "ms", csv),
+    ]

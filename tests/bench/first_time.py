@@ -9,14 +9,27 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ticks import ROOT, browser
+from tests.bench.browsers import chromium as started
+from tests.bench.clock import ROOT
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
 
 KEPT = ("PATH", "LANG", "TMPDIR", "SSL_CERT_FILE")
 
 
-def measure() -> dict[str, float]:
+def rows(options: Options) -> list[Row]:
+    """Return the rows: the first and the second `python3 start.py`, each time in a new home."""
+    runs = [both() for _ in range(options.turns)]
+    first, second = ([run[place] for run in runs] for place in (0, 1))
+    return [
+        Row("python3 start.py, from nothing to a page", "s", first, asked=(Limit("≤", 180),)),
+        Row("python3 start.py, the second time", "s", second, asked=(Limit("≤", 10),)),
+    ]
+
+
+def both() -> tuple[float, float]:
     """Return seconds for the first and the second `python3 start.py`."""
-    with tempfile.TemporaryDirectory() as place, browser() as chromium:
+    with tempfile.TemporaryDirectory() as place, started() as chromium:
         clone, home = Path(place, "facewise"), Path(place, "home")
         home.mkdir()
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
@@ -24,7 +37,7 @@ def measure() -> dict[str, float]:
         named = ("PIP_INDEX", "PIP_CONFIG", "PIP_CERT", "PIP_TRUSTED", "UV_INDEX", "UV_DEFAULT")
         kept = {k: v for k, v in os.environ.items() if k in KEPT or k.startswith(named)}
         env = kept | {"HOME": str(home)}
-        return {when: once(clone, env, chromium) for when in ("first", "second")}
+        return once(clone, env, chromium), once(clone, env, chromium)
 
 
 def once(clone: Path, env: dict[str, str], chromium: Any) -> float:

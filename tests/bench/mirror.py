@@ -1,20 +1,18 @@
 """Frames a second of the player's mirror at 640×480, headless, with a made-up camera and no GPU."""
 
-import statistics
-import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests/browser"), str(ROOT / "tests/widgets")]
+from tests.bench.browsers import alone, chromium
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from tests.browser.one_widget import bare
+from tests.widgets.player_sample import PLAN, player
 
-SECONDS, TIMES = 4, 3
+SECONDS = 4
 # The made-up camera gives 20 pictures a second unless it is told otherwise; a real one gives 30.
 FLAGS = [
-    "--disable-gpu",
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream=fps=30",
-    "--disable-background-networking",
 ]
 # A picture counts once the page has presented it; `paints` are the frames that the page drew.
 COUNT = """async (seconds) => {
@@ -41,33 +39,19 @@ COUNT = """async (seconds) => {
 }"""
 
 
-def measure() -> dict[str, float]:
-    """Return frames a second: the plain mirror and the copied half, the session playing."""
-    from one_widget import bare
-    from player_sample import PLAN, player
-    from playwright.sync_api import sync_playwright
-
-    from facewise.chromium import find
-
-    path = find()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *FLAGS])
-        window = browser.new_page(viewport={"width": 1280, "height": 900})
-        html = bare(player(plan=PLAN))
-        window.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
-        window.goto("http://localhost:9/page")
-        window.wait_for_selector("html[data-ready]", state="attached")
+def rows(options: Options) -> list[Row]:
+    """Return the rows: the plain mirror and the copied half, the session playing."""
+    with chromium(*FLAGS) as browser:
+        window = alone(browser, bare(player(plan=PLAN)))
         open_mirror(window)
-        plain = counted(window)
+        plain = counted(window, options.turns)
         window.locator(".mirror-panel > label.choice").click()
-        copied = counted(window)
-        browser.close()
-    return {
-        "mirror, plain: pictures a second": plain["pictures"],
-        "mirror, plain: paints a second": plain["paints"],
-        "mirror, copied half: pictures a second": copied["pictures"],
-        "mirror, copied half: paints a second": copied["paints"],
-    }
+        copied = counted(window, options.turns)
+    return [
+        Row(f"mirror, {way}: {what} a second", "/s", one[what], asked=(Limit("≥", 25),))
+        for way, one in (("plain", plain), ("copied half", copied))
+        for what in ("pictures", "paints")
+    ]
 
 
 def open_mirror(window: Any) -> None:
@@ -84,15 +68,10 @@ def open_mirror(window: Any) -> None:
     window.locator(".player").scroll_into_view_if_needed()
 
 
-def counted(window: Any) -> dict[str, float]:
-    """Return the median of a few counts."""
+def counted(window: Any, times: int) -> dict[str, list[float]]:
+    """Return pictures and paints a second, so many times."""
     window.wait_for_timeout(500)
-    found = [window.evaluate(COUNT, SECONDS) for _ in range(TIMES)]
+    found = [window.evaluate(COUNT, SECONDS) for _ in range(times)]
     if found[0]["size"] != [640, 480]:
         raise RuntimeError(f"the camera gave {found[0]['size']}, not 640×480")
-    return {name: statistics.median(one[name] for one in found) for name in ("pictures", "paints")}
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:<42} {value:5.1f}")
+    return {name: [one[name] for one in found] for name in ("pictures", "paints")}

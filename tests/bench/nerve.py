@@ -1,12 +1,12 @@
 """Script time of each animation frame of the simulator, at 1280 px, headless and with no GPU."""
 
-import statistics
-import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests/browser"), str(ROOT / "tests/widgets")]
+from tests.bench.browsers import alone, chromium
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from tests.browser.one_widget import bare
+from tests.widgets.simulator_sample import session
 
 # The one that is chosen already does not come first: pressing it would play nothing.
 MOVES = ("eye_close", "brow_raise", "lip_pucker", "squeeze", "soft_smile")
@@ -23,35 +23,16 @@ window.requestAnimationFrame = (one) => given((now) => {
 ALL = dict.fromkeys(("m_misdirection", "m_excitability", "m_imbalance", "m_cortical", "m_scar"), 70)
 
 
-def measure() -> dict[str, float]:
-    """Return the median and the 95th percentile of a frame's script, in ms, and how many."""
-    from one_widget import bare
-    from playwright.sync_api import sync_playwright
-    from simulator_sample import session
-
-    from facewise.chromium import find
-
-    path = find()
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        window = browser.new_page(viewport={"width": 1280, "height": 900})
-        window.add_init_script(TIMED)
-        html = bare(session("en").show("nerve-simulator"))
-        window.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
-        window.goto("http://localhost:9/page")
-        window.wait_for_selector("html[data-ready]", state="attached")
+def rows(_: Options) -> list[Row]:
+    """Return the row: the script of one frame."""
+    took: list[float] = []
+    with chromium() as browser:
+        window = alone(browser, bare(session("en").show("nerve-simulator")), TIMED)
         change = "([name, value]) => model.set('answers', {...model.get('answers'), [name]: value})"
         window.evaluate(change, ["mechanisms", ALL])
-        took: list[float] = []
         for move in MOVES * 2:
             took += played(window, move)
-        browser.close()
-    return {
-        "median": statistics.median(took),
-        "95 of 100": statistics.quantiles(took, n=20)[-1],
-        "frames": len(took),
-    }
+    return [Row("simulator: script of one frame", "ms", took, asked=(Limit("≤", 8),))]
 
 
 def played(window: Any, move: str) -> list[float]:
@@ -63,8 +44,3 @@ def played(window: Any, move: str) -> list[float]:
     if len(found) < 10:
         raise RuntimeError(f"{move} ran only {len(found)} frames")
     return found
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"simulator, script of a frame: {name:<10} {value:8.2f}")

@@ -1,32 +1,27 @@
 """What an answer to the recovery explorer costs: the rule, and the rule with its picture.
 
-    python tests/bench/outlook.py
-
-Medians in milliseconds over answers drawn by a fixed seed; the page itself is measured by ticks.py.
+Answers are drawn by a fixed seed.
 """
 
 import datetime as dt
 import random
-import statistics
-import sys
 import time
-from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-
-from care.outlook import outlook  # noqa: E402
-from facewise import outlooks  # noqa: E402
-from facewise.load import Library  # noqa: E402
-from facewise.session import LessonSession  # noqa: E402
-from widgets.base import plain  # noqa: E402
-from widgets.recovery_explorer.picture import picture  # noqa: E402
+from care.outlook import outlook
+from facewise import outlooks
+from facewise.load import Library
+from facewise.session import LessonSession
+from tests.bench.options import Options
+from tests.bench.rows import Row
+from widgets.base import plain
+from widgets.recovery_explorer.picture import picture
 
 TODAY = dt.date(2026, 11, 22)
 TIMES = 2_000
 
 
-def measure() -> dict[str, float]:
-    """Return the medians: rule alone, answer to view, answer to view and picture."""
+def rows(_: Options) -> list[Row]:
+    """Return the rows: rule alone, answer to view, answer to view and picture."""
     library = Library()
     session = LessonSession(library, library.lesson("recovery", "en"), TODAY)
     facts, text = outlooks.facts(session), session.text("alarm", "recovery_explorer")
@@ -54,9 +49,4 @@ def measure() -> dict[str, float]:
         taken["view"].append(1000 * (seen - start))
         if view.picked:
             taken["picture"].append(1000 * (done - start))
-    return {name: statistics.median(times) for name, times in taken.items()}
-
-
-if __name__ == "__main__":
-    for what, value in measure().items():
-        print(f"answer → {what}: {value:.3f} ms (median of {TIMES})")
+    return [Row(f"recovery explorer: {name}", "ms", times) for name, times in taken.items()]

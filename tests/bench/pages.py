@@ -1,28 +1,50 @@
-"""How soon a handout shows its first words, opened from disk in a fresh window of a warm browser.
+"""How large handouts are, and how soon the heaviest shows its first words.
 
-python tests/bench/pages.py [page.html …]     without names: the heaviest handout, both languages
+It is opened from disk in a fresh window of a warm browser.
 """
 
-import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from playwright.sync_api import Browser
 
-from conftest import QUIET, find_chromium  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from facewise import handouts
+from facewise.figures import Figures
+from facewise.load import Library
+from tests.bench.browsers import chromium
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
 
-from facewise import handouts  # noqa: E402
-from facewise.load import Library  # noqa: E402
-
-TURNS = 7
 # The first paint of words or pictures, in milliseconds after the page was asked for.
 FIRST = """() => new Promise(done => new PerformanceObserver(list => {
   for (const one of list.getEntries())
     if (one.name === 'first-contentful-paint') done(one.startTime);
 }).observe({type: 'paint', buffered: true}))"""
+
+
+def rows(options: Options) -> list[Row]:
+    """Return the rows of each language: the largest lesson, the course, the first words."""
+    library, found = Library(), []
+    with tempfile.TemporaryDirectory() as place:
+        with Figures() as figures:
+            for page in handouts.pages(library, ("lesson", "course")):
+                handouts.write(library, page, Path(place), figures=figures)
+        for language in library.codes():
+            *lessons, course = sorted(Path(place, language).glob("*.html"))
+            largest = max(lessons, key=lambda one: one.stat().st_size)
+            size = [largest.stat().st_size / 1000]
+            what = f"handout {language}, the largest of {len(lessons)}: {largest.stem}"
+            found.append(Row(what, "kB", size, asked=(Limit("≤", 200),)))
+            size = [course.stat().st_size / 1e6]
+            found.append(
+                Row(f"handout {language}, the whole course", "MB", size, asked=(Limit("≤", 2),))
+            )
+            with chromium() as browser:
+                first_words(browser, largest)  # now it is warm
+                times = [first_words(browser, largest) for _ in range(options.turns)]
+            what = f"  {largest.stem}: first words painted"
+            found.append(Row(what, "ms", times, asked=(Limit("≤", 300),)))
+    return found
 
 
 def first_words(browser: Browser, page: Path) -> float:
@@ -33,36 +55,3 @@ def first_words(browser: Browser, page: Path) -> float:
     time = float(window.evaluate(FIRST))
     context.close()
     return time
-
-
-def heaviest(folder: Path) -> list[Path]:
-    """Write every lesson's handout, and return the largest one of each language."""
-    library, found = Library(), []
-    for language in library.codes():
-        texts = [handouts.render(library, slug, language) for slug in library.slugs()]
-        found.append(folder / f"{language}.html")
-        found[-1].write_text(max(texts, key=len), encoding="utf-8", newline="\n")
-    return found
-
-
-def measure(pages: list[Path], turns: int = TURNS) -> dict[Path, list[float]]:
-    """Return the times of each page, in milliseconds, once the browser is warm."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=[*QUIET, "--no-sandbox"]
-        )
-        first_words(browser, pages[0])
-        times = {page: [first_words(browser, page) for _ in range(turns)] for page in pages}
-        browser.close()
-    return times
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        pages = [Path(one).resolve() for one in sys.argv[1:]] or heaviest(Path(folder))
-        for page, times in measure(pages).items():
-            size = page.stat().st_size / 1000
-            print(
-                f"{page.name}: {size:.0f} KB, first words after "
-                f"{statistics.median(times):.0f} ms ({min(times):.0f}–{max(times):.0f})"
-            )

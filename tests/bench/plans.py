@@ -7,13 +7,16 @@ import time
 from typing import Any
 
 from playwright.sync_api import Page
-from ticks import TICK, browser, laboratory
-from windows import press_run_all, show, watched
 
 from care.plan import example, plan
 from care.request import PlanFacts
 from care.stage import StageFacts
 from facewise.load import Library
+from tests.bench.browsers import chromium
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from tests.bench.ticks import TICK, laboratory
+from tests.browser.windows import press_run_all, show, watched
 
 PAGE, WHOLE, LISTED = "en/12-exercises.ipynb", ".fw-chart", ".plan"
 STAGES = ("floppy", "weak", "linked")
@@ -22,6 +25,19 @@ TODAY = "2026-11-23"
 MINUTES, TICKED = ("20", "8", "40", "14", "28", "10"), ("mouth", "mouth", "eye", "eye")
 ANSWER = """(keys) => keys.forEach(
   (key) => document.querySelector(`.asked [data-key="${key}"]`).click())"""
+
+
+def rows(options: Options) -> list[Row]:
+    """Return the rows: the rule alone, and the page in JupyterLab."""
+    alone, what = rule(), "plan alone, each set of answers"
+    changed, painted = answered(options.ticks)
+    return [
+        Row(what, "ms", alone, asked=(Limit("≤", 10),), of="most"),
+        Row(what, "ms", alone, of="99 of 100"),
+        Row(what, "ms", alone),
+        Row("answer to the planner: page changed", "ms", changed, asked=(Limit("≤", 60),)),
+        Row("  plan and week painted", "ms", painted, asked=(Limit("≤", 160),)),
+    ]
 
 
 def facts() -> PlanFacts:
@@ -65,7 +81,7 @@ def sets(known: PlanFacts) -> list[dict[str, Any]]:
     return drawn + worst
 
 
-def rule() -> dict[str, float]:
+def rule() -> list[float]:
     """Return milliseconds of processor time: of each set of answers the median of 5.
 
     The rule waits for nothing, so what other programs take from the processor is left out; what a
@@ -79,13 +95,7 @@ def rule() -> dict[str, float]:
             start = time.thread_time()
             plan(answers, known)
             once.append(1000 * (time.thread_time() - start))
-    taken = [statistics.median(once) for once in times]
-    return {
-        "sets": len(taken),
-        "median": statistics.median(taken),
-        "most": statistics.quantiles(taken, n=100)[98],
-        "slowest": max(taken),
-    }
+    return [statistics.median(once) for once in times]
 
 
 def path(times: int, known: PlanFacts) -> list[tuple[int, str]]:
@@ -109,18 +119,15 @@ def path(times: int, known: PlanFacts) -> list[tuple[int, str]]:
     return steps
 
 
-def measure(times: int, repeat: int = 1) -> dict[str, float]:
-    """Return the medians over answers that change the plan: page changed, and all painted."""
-    known = facts()
-    steps, taken = path(times, known), []
-    with laboratory() as lab, browser() as chromium:
-        window = watched(chromium.new_context(viewport={"width": 1280, "height": 900}))
+def answered(times: int) -> tuple[list[float], list[float]]:
+    """Return milliseconds of answers that change the plan: page changed, and all painted."""
+    steps = path(times, facts())
+    with laboratory() as lab, chromium() as browser:
+        window = watched(browser.new_context(viewport={"width": 1280, "height": 900}))
         window.goto(lab.address(PAGE))
         calm(window)
-        for _ in range(repeat):
-            taken += [window.evaluate(TICK, [WHOLE, LISTED, *step]) for step in steps]
-    changed, painted = (statistics.median(one[place] for one in taken) for place in (0, 1))
-    return {"changed": changed, "painted": painted, "answers": len(taken) / repeat}
+        taken = [window.evaluate(TICK, [WHOLE, LISTED, *step]) for step in steps]
+    return [one[0] for one in taken], [one[1] for one in taken]
 
 
 def calm(window: Page) -> None:

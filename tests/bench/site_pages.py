@@ -4,16 +4,18 @@ Served by a real nginx with the shipped configuration on loopback: times are the
 processor's, and say nothing about a slow line.
 """
 
-import statistics
 import tempfile
 import time
 from typing import Any
 
-import served
 from playwright.sync_api import Page
-from ticks import browser
 
-TIMES, TRIPS = 5, 30
+from tests.bench.browsers import chromium as started
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from tests.site import served
+
+TRIPS = 30
 LONG = 180_000  # milliseconds
 # When the words were painted, and when the last widget without a rule stood.
 WATCH = """new MutationObserver(() => {
@@ -63,17 +65,38 @@ TICK = """(times) => new Promise(async (done) => {
 })"""
 
 
-def measure() -> dict[str, Any]:
-    """Return medians over cold visits to the page of causes, in s, MB and ms."""
-    if not (served.NGINX and served.WWW.is_dir()):
-        raise SystemExit(served.UNBUILT if served.NGINX else served.MISSING)
-    with tempfile.TemporaryDirectory() as place, served.nginx(place) as base, browser() as chromium:
-        visits = [_visit(chromium, f"{base}en/04-causes.html") for _ in range(TIMES)]
-        found = {key: statistics.median(one[key] for one in visits) for key in visits[0]}
-        return found | _lab(chromium, f"{base}lab/lab/index.html?path=en/04-causes.ipynb")
+def rows(options: Options) -> list[Row]:
+    """Return the rows: cold visits to the page of causes, and to JupyterLite."""
+    if missing := why_not():
+        return [Row("a page of the site, cold", why=missing)]
+    with tempfile.TemporaryDirectory() as place, served.nginx(place) as base, started() as chromium:
+        visits = [_visit(chromium, f"{base}en/04-causes.html") for _ in range(options.turns)]
+        address = f"{base}lab/lab/index.html?path=en/04-causes.ipynb"
+        labs = [_lab(chromium, address) for _ in range(options.turns)]
+    found = {key: [one[key] for one in visits] for key in visits[0]}
+    lab = {key: [one[key] for one in labs] for key in labs[0]}
+    trips, ticks = ([each for one in found[key] for each in one] for key in ("trips", "ticks"))
+    return [
+        Row("site, cold: words painted", "s", found["read"], asked=(Limit("≤", 1),)),
+        Row("  widgets without a rule live", "s", found["live"], asked=(Limit("≤", 1.5),)),
+        Row("  Python answers", "s", found["awake"], asked=(Limit("≤", 10),)),
+        Row("  sent before it answers", "MB", found["sent"], asked=(Limit("≤", 16),)),
+        Row("  a trip to the rule after that", "ms", trips, asked=(Limit("≤", 5),)),
+        Row("  a tick until the list has changed", "ms", ticks),
+        Row("JupyterLite: page to read", "s", lab["shown"]),
+        Row("  first widget", "s", lab["widget"]),
+        Row("  sent until then", "MB", lab["sent"]),
+    ]
 
 
-def _visit(chromium: Any, address: str) -> dict[str, float]:
+def why_not() -> str:
+    """Return what is missing to serve the site, or nothing."""
+    if not served.NGINX:
+        return served.MISSING
+    return "" if served.WWW.is_dir() else served.UNBUILT
+
+
+def _visit(chromium: Any, address: str) -> dict[str, Any]:
     """Open a page in a browser that has nothing of it."""
     context = chromium.new_context()
     page, sent = context.new_page(), _sent(context)
@@ -86,8 +109,8 @@ def _visit(chromium: Any, address: str) -> dict[str, float]:
         "live": page.evaluate("window.live") / 1000,
         "awake": page.evaluate("window.awake") / 1000,
         "sent": size,
-        "trip": statistics.median(page.evaluate(TRIP, TRIPS)),
-        "changed": statistics.median(page.evaluate(TICK, TRIPS)),
+        "trips": page.evaluate(TRIP, TRIPS),
+        "ticks": page.evaluate(TICK, TRIPS),
     }
     context.close()
     return found
@@ -103,7 +126,7 @@ def _lab(chromium: Any, address: str) -> dict[str, float]:
     shown = time.perf_counter() - begun
     page.click(".jp-Toolbar [data-jp-item-name=run-all] jp-button")
     page.wait_for_selector(".cause_explorer", state="attached", timeout=LONG)
-    found = {"lab": shown, "lab widget": time.perf_counter() - begun, "lab sent": sent() / 1e6}
+    found = {"shown": shown, "widget": time.perf_counter() - begun, "sent": sent() / 1e6}
     context.close()
     return found
 

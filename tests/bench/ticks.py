@@ -1,8 +1,7 @@
-"""How long a tick takes, in a real JupyterLab in Chromium, beside the usual way of writing it."""
+"""How long a tick takes, in a real JupyterLab in Chromium, beside two other ways of writing it."""
 
 import os
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -12,15 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from conftest import QUIET, find_chromium
-from playwright.sync_api import Page, sync_playwright
-from windows import Lab, press_run_all, show, watched
+from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parents[2]
-OURS, USUAL = "en/04-causes.ipynb", "usual.ipynb"
+from facewise.load import Library
+from tests.bench.browsers import chromium
+from tests.bench.clock import ROOT
+from tests.bench.options import Options
+from tests.bench.rows import Limit, Row
+from tests.browser.windows import Lab, press_run_all, show, watched
+
+PEERS = Path(__file__).with_name("peers")
+OURS, EXPRESS, FIGURE = "en/04-causes.ipynb", "interact_express.ipynb", "causes.ipynb"
 # Signs that raise no card and no question: each tick changes list and picture.
 SIGNS = ("s_taste", "s_lid_twitch", "s_tic", "s_synk", "s_tight", "s_no_whistle")
-ROUNDS = 3  # the two pages take turns, so that a busy machine slows both
 
 # One tick: when the list first changes, and when the last change of all was painted.
 TICK = """([whole, list, box, typed]) => new Promise(done => {
@@ -50,48 +53,31 @@ TICK = """([whole, list, box, typed]) => new Promise(done => {
   if (typed) { input.value = typed; input.dispatchEvent(new Event("change")); } else input.click();
 })"""
 
-# What most people would write: `interact`, a matrix by plotly.express, and under it, as in ours,
-# the list, by pandas. (With the list above the picture it would change earlier, by about 100 ms.)
-USUAL_WAY = """\
-import pandas as pd
-import plotly.express as px
-from ipywidgets import Checkbox, interact
-from IPython.display import display
-from care.causes import Facts, explore
-from facewise.load import Library
 
-library = Library()
-known, signs = library.conditions("en"), library.signs("en")
-facts = Facts(conditions=known, signs=signs, red_flags=library.red_flags("en"))
-name = {one.id: one for one in known.conditions}
-
-def fit(**ticked):
-    chosen = [sign.id for sign in signs if ticked[sign.id]]
-    matches = explore({"signs": chosen}, facts).matches
-    matrix = pd.DataFrame(
-        [[(s.id in name[m.id].signs) * (1 + (s.id in chosen)) for s in signs] for m in matches],
-        index=[name[m.id].short for m in matches], columns=[s.short for s in signs],
+def rows(options: Options) -> list[Row]:
+    """Return the rows: when the list has changed, and when everything is painted."""
+    taken = measure(options.ticks, options.turns)
+    changed, painted = (
+        {way: [tick[place] for tick in ticks] for way, ticks in taken.items()} for place in (0, 1)
     )
-    px.imshow(matrix, height=620).show()
-    display(pd.DataFrame([
-        {"condition": name[m.id].name, "fit": m.fit, "urgency": name[m.id].urgency,
-         "for": ", ".join(m.speaks_for), "against": ", ".join(m.speaks_against)}
-        for m in matches
-    ]))
-
-interact(fit, **{sign.id: Checkbox(False, description=sign.short) for sign in signs});
-"""
+    listed = (Limit("≤", 60), Limit("≥", 3, "times"))
+    drawn = (Limit("≤", 160), Limit("≥", 1.5, "times"))
+    return [
+        Row("tick: list changed", "ms", changed["ours"], changed["express"], listed),
+        Row("tick: list and picture painted", "ms", painted["ours"], painted["express"], drawn),
+        Row("  beside FigureWidget: list changed", "ms", changed["ours"], changed["figure"]),
+        Row("  beside FigureWidget: all painted", "ms", painted["ours"], painted["figure"]),
+    ]
 
 
 @contextmanager
 def laboratory() -> Iterator[Lab]:
-    """A reader's JupyterLab in a new home that also holds the usual way."""
+    """A reader's JupyterLab in a new home that also holds the other ways."""
     with tempfile.TemporaryDirectory() as place:
-        code = nbformat.v4.new_code_cell(USUAL_WAY)
-        title = nbformat.v4.new_markdown_cell("# The usual way")
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        usual = nbformat.v4.new_notebook(cells=[title, code], metadata={"kernelspec": kernel})
-        nbformat.write(usual, Path(place, USUAL))
+        for name in (EXPRESS, FIGURE):
+            write(Path(place, name))
+        # A page's Python works where the page lies: there it finds the facts as we do.
+        Path(place, "lessons").symlink_to(ROOT / "lessons")
         server = subprocess.Popen(
             [sys.executable, "-m", "facewise.reader", "--no-browser"],
             cwd=ROOT,
@@ -109,17 +95,13 @@ def laboratory() -> Iterator[Lab]:
             server.wait(30)
 
 
-@contextmanager
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
-    path = find_chromium()
-    if not path:
-        sys.exit("No Chromium here: install one, or name it in FACEWISE_CHROMIUM.")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root])
-        yield chromium
-        chromium.close()
+def write(notebook: Path) -> None:
+    """Write a peer as a notebook of one cell."""
+    source = (PEERS / notebook.with_suffix(".py").name).read_text(encoding="utf-8")
+    cells = [nbformat.v4.new_markdown_cell("# Another way"), nbformat.v4.new_code_cell(source)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(made, notebook)
 
 
 def switched_on(chromium: Any, lab: Lab, page: str, part: str) -> Page:
@@ -133,24 +115,25 @@ def switched_on(chromium: Any, lab: Lab, page: str, part: str) -> Page:
     return window
 
 
-def measure(times: int, places: dict[str, int], shift: int) -> dict[str, float]:
-    """Return the medians of both ways; `places` and `shift` lead from a sign to its box."""
-    taken: dict[str, list[tuple[float, float]]] = {"ours": [], "usual": []}
-    with laboratory() as lab, browser() as chromium:
-        ours = switched_on(chromium, lab, OURS, ".fw-chart")
-        usual = switched_on(chromium, lab, USUAL, ".jp-CodeCell")
-        ways = (
-            ("ours", ours, ".fw-chart", ".list", shift),
-            ("usual", usual, ".jp-CodeCell", ".dataframe", 0),
-        )
-        for _ in range(ROUNDS):
-            for way, window, whole, listed, first in ways:
+def measure(times: int, turns: int) -> dict[str, list[tuple[float, float]]]:
+    """Return milliseconds of each tick, in each way: the list changed, and all was painted."""
+    library = Library()
+    places = [[sign.id for sign in library.signs("en")].index(sign) for sign in SIGNS]
+    urgent = [one for one in library.red_flags("en").flags if one.level == "emergency"]
+    shift = len([one for one in urgent if one.id != "rf_forehead"])  # these boxes stand first
+    with laboratory() as lab, chromium() as browser:
+        cell = ".jp-CodeCell"
+        ways = {
+            "ours": (switched_on(browser, lab, OURS, ".fw-chart"), ".fw-chart", ".list", shift),
+            "express": (switched_on(browser, lab, EXPRESS, cell), cell, ".dataframe", 0),
+            "figure": (switched_on(browser, lab, FIGURE, cell), cell, ".dataframe", 0),
+        }
+        taken: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+        each = -(-times // turns)
+        for turn in range(turns):  # the pages take turns, so that a busy machine slows all alike
+            for way, (window, whole, listed, first) in ways.items():
                 window.bring_to_front()
-                for number in range(-(-times // ROUNDS)):
-                    box = first + places[SIGNS[number % len(SIGNS)]]
+                for number in range(turn * each, (turn + 1) * each):
+                    box = first + places[number % len(places)]
                     taken[way].append(window.evaluate(TICK, [whole, listed, box]))
-    return {
-        f"{way} {what}": statistics.median(one[place] for one in taken[way])
-        for way in taken
-        for place, what in enumerate(("changed", "painted"))
-    } | {"ticks": len(taken["ours"])}
+    return taken

@@ -17,7 +17,7 @@ WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
 )
 MARK = re.compile(r"[⟦⟧⟪⟫]\d+_\d+;")
-HALF = 6  # points: a Chinese mark at a line's end takes half its room and is measured whole
+HALF = 9  # points: a Chinese mark at a line's end takes half its room and is measured whole
 MARKS_ZH = "),:;。、”》!?"  # as NFKC has them
 CHINESE = re.compile("[\u3400-\u9fff]+")
 CHINESE_MARK = re.compile("^[\u3000-\u303f\uff00-\uffef“‘]|[\u3000-\u303f\uff00-\uffef”’]$")

@@ -79,6 +79,7 @@ def read_all(window):
     return spoken(window)
 
 
+@pytest.mark.fault("voice that sends words away", keeps="privacy")
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_only_local_voices_are_ever_given_words_and_all_of_the_page_is_read(opened, page, language):
     window = opened(page("start-here", language), [FAR, FAR_CHINESE, NEAR, NEAR_CHINESE])
@@ -95,6 +96,7 @@ def test_only_local_voices_are_ever_given_words_and_all_of_the_page_is_read(open
     assert window.errors == []
 
 
+@pytest.mark.fault("no voice of this machine", keeps="privacy")
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize("voices", [[], [FAR, FAR_CHINESE]], ids=["none", "remote"])
 def test_rule_8_with_no_local_voice_it_says_so_and_speaks_nothing(opened, page, language, voices):
@@ -118,6 +120,7 @@ def test_a_page_of_two_languages_is_read_by_two_voices(opened, page):
     assert sum("脑卒中" in text for text, voice in said if voice == "near-zh") > 3
 
 
+@pytest.mark.fault("no voice of this machine")
 def test_where_one_language_has_no_voice_the_other_is_read_and_a_sentence_says_so(opened, page):
     window = opened(page("start-here", kind="both"), [NEAR])
     window.locator("#aloud-read").click()
@@ -184,6 +187,7 @@ def test_a_row_of_a_table_is_read_with_the_names_of_its_columns(opened, page):
     assert any(f"{columns[1]}: " in one for one in words)
 
 
+@pytest.mark.fault("voice that fails")
 def test_a_voice_that_fails_is_told_in_a_sentence(opened, page):
     window = opened(page("start-here", "en"), [NEAR])
     window.locator("#aloud-read").click()
@@ -193,6 +197,7 @@ def test_a_voice_that_fails_is_told_in_a_sentence(opened, page):
     assert window.locator("#aloud").is_hidden()
 
 
+@pytest.mark.fault("script off")
 def test_with_no_script_nothing_is_offered_that_would_not_work(leaf, page):
     window = leaf(page("start-here", "en"), java_script_enabled=False)
     window.locator(".tools > summary").click()

@@ -237,8 +237,12 @@ def test_a_first_round_of_another_day_comes_back_in(leaf, made):
     assert list(both["rounds"]) == ["before", "after"]
 
 
+@pytest.mark.fault("hostile class file", keeps="round in the page")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_hostile_file_is_refused_in_a_sentence_and_changes_nothing(leaf, made, language):
+def test_a_hostile_file_is_refused_in_a_sentence_and_changes_nothing(
+    leaf, made, language, record_property
+):
+    record_property("faults", 7)
     window, text = live(leaf, made, language), words(language)
     good = {
         "kind": "facewise-detective",

@@ -248,6 +248,7 @@ def test_a_copy_is_saved_and_brought_back_and_erased_with_a_sentence_each(opened
     assert not Kept().allowed
 
 
+@pytest.mark.fault("file that is no diary")
 def test_a_file_that_is_no_text_gets_a_sentence(opened, tmp_path):
     window = opened()
     odd = tmp_path / "odd.csv"
@@ -273,6 +274,7 @@ def png(path, grey):
     return path
 
 
+@pytest.mark.fault("photo that could stay behind", keeps="privacy")
 def test_two_photos_open_side_by_side_in_the_page_and_are_let_go(opened, tmp_path):
     window = opened()
     photos = [png(tmp_path / f"{SECRET}-{grey}.png", grey) for grey in (40, 200)]
@@ -301,6 +303,7 @@ def test_two_photos_open_side_by_side_in_the_page_and_are_let_go(opened, tmp_pat
     assert foreign(window.asked) == []
 
 
+@pytest.mark.fault("photo that is no picture")
 def test_what_is_no_picture_gets_a_sentence(opened, tmp_path):
     window = opened()
     (tmp_path / "no.png").write_text("no picture")
@@ -362,6 +365,7 @@ def lesson(chromium, root, tmp_path_factory):
         server.wait(30)
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_in_jupyterlab_a_day_is_kept_drawn_and_never_saved_in_the_notebook(lesson):
     diary = lesson.locator(".fw-chart", has=lesson.locator(".diary"))
     assert not lesson.kept.exists(), "nothing is written before a yes"

@@ -148,6 +148,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page, made):
     assert page.errors == []
 
 
+@pytest.mark.fault("script off")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_with_no_script_and_in_print_the_numbered_face_and_its_tables_stay(leaf, made, language):
     window = leaf(made[language, SLUG], java_script_enabled=False)

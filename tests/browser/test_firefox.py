@@ -62,6 +62,7 @@ def opened_in(firefox, path):
     firefox.wait("document.documentElement.dataset.ready")
 
 
+@pytest.mark.fault("no network")
 @pytest.mark.parametrize("page", OF_EACH_KIND, ids=lambda page: f"{page.kind}-{page.slug}")
 def test_each_widget_without_a_rule_is_live_and_nothing_is_fetched(firefox, file_of, page):
     opened_in(firefox, file_of(page))
@@ -96,6 +97,7 @@ def test_the_bar_works_and_a_page_loaded_again_forgets_what_was_chosen(firefox, 
     assert firefox.ask(LOOK) == before
 
 
+@pytest.mark.fault("script off")
 def test_with_script_off_everything_can_be_read(tmp_path, file_of):
     firefox = Firefox(tmp_path, script=False)
     try:

@@ -18,6 +18,7 @@ def quizzes(slug, language):
     return [one for one in activities if one.widget == "choice_quiz"]
 
 
+@pytest.mark.fault("no network")
 @pytest.mark.parametrize(("language", "slug"), EVERY)
 def test_it_asks_for_nothing_and_complains_of_nothing(leaf, made, language, slug):
     window = leaf(made[language, slug])
@@ -53,6 +54,7 @@ def test_each_quiz_tells_right_from_wrong_and_why(leaf, made, language, slug):
         assert all(one["reason"] in quiz.inner_text() for one in choices if one["right"])
 
 
+@pytest.mark.fault("script off")
 @pytest.mark.parametrize(("language", "slug"), EVERY)
 def test_with_no_script_the_paper_stays(leaf, made, language, slug):
     window = leaf(made[language, slug], java_script_enabled=False)

@@ -157,6 +157,7 @@ START = Page("lesson", "start-here", "en")
 LESSON = Page("lesson", "causes", "en")
 
 
+@pytest.mark.fault("script off")
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
 def test_each_choice_of_the_bar_works_and_is_forgotten(leaf, written, scripts):
     window = leaf(written(START), java_script_enabled=scripts, color_scheme="light")

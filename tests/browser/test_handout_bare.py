@@ -68,6 +68,7 @@ def page_of(chromium, tmp_path):
         context.close()
 
 
+@pytest.mark.fault("script off")
 @pytest.mark.parametrize(("slug", "language"), PAGES)
 def test_with_script_off_every_sentence_of_the_paper_can_be_read(page_of, slug, language):
     window = page_of(slug, language, java_script_enabled=False)
@@ -85,6 +86,7 @@ def test_the_browser_unpacks_what_python_packed(page_of, slug, language):
     carried_whole(window, LIBRARY, slug, language)
 
 
+@pytest.mark.fault("text that looks like our own code")
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_text_is_unpacked_as_it_was_written(page_of, tmp_path, odd):
     root = copied(tmp_path, "exercises")
@@ -112,6 +114,7 @@ def carried_whole(window, library, slug, language):
     assert window.errors == []
 
 
+@pytest.mark.fault("script off")
 def test_the_choices_of_the_bar_work_with_script_off(page_of):
     window = page_of("causes", "en", java_script_enabled=False)
     before = window.evaluate(LOOK)

@@ -8,6 +8,7 @@ from tests.browser.windows import looks_like_trouble
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.fault("no network")
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_print_gives_the_paper_faces_offline(tab, chromium, language):
     window = tab(f"{language}/04-causes.ipynb")

@@ -192,6 +192,7 @@ def test_calm_answers_bring_a_plan_with_its_week_and_the_table_twin(planner):
     assert looks_like_trouble(planner.inner_text()) == []
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 @pytest.mark.parametrize(
     ("label", "value", "reason"),
     [("minutes a day", said, "p_minutes") for said in ("0", "-5", "600", "ten")]
@@ -303,6 +304,7 @@ def test_the_player_on_the_same_page_plays_the_plan(planner):
     show(window, ".exercise_planner legend")
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_answers_are_kept_only_when_asked_and_deleted_when_unticked(planner, kept):
     planned(planner)
     assert not kept.exists(), "nothing is written before a yes"

@@ -144,6 +144,7 @@ def test_a_stroke_counts_as_new_and_a_mistake_is_taken_back_by_keyboard(window):
     assert window.evaluate(inside), "the keyboard is back in the form"
 
 
+@pytest.mark.fault("odd answer from a page")
 def test_a_fourth_wish_cannot_be_ticked_and_the_page_says_why(window):
     say(window, condition="bell_lmn", matters=["look", "comfort", "speak-eat"])
     assert window.locator(".wishes input:disabled").count() == 4
@@ -171,6 +172,7 @@ def test_print_my_questions_makes_a_page_with_them_alone(window):
     assert links == 0
 
 
+@pytest.mark.fault("clipboard refused")
 def test_questions_are_copied_or_the_page_says_that_they_were_not(window):
     say(window, condition="tics", chosen=["t_tics"])
     stand_in = """answer => Object.defineProperty(navigator, "clipboard", {configurable: true,

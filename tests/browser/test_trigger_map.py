@@ -168,6 +168,7 @@ def test_an_eye_that_stays_open_brings_its_routine(page):
     assert all(line.text in told for line in LIBRARY.eye(page.language))
 
 
+@pytest.mark.fault("clipboard refused")
 def test_the_words_are_copied_or_stand_there_to_be_copied(leaf, made):
     window = live(leaf, made, permissions=["clipboard-read", "clipboard-write"])
     put(window.map, "mouth", "smile", "eye", 3)
@@ -200,6 +201,7 @@ def test_the_blank_grid_and_the_own_one_print_alone(page):
     assert page.evaluate("window.printed.contentDocument.querySelectorAll('td').length") == 36
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_nothing_is_kept_by_itself(page):
     put(page.map, "mouth", "smile", "eye", 3)
     page.reload()
@@ -238,6 +240,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page, made):
     assert page.errors == []
 
 
+@pytest.mark.fault("script off")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_with_no_script_and_in_print_the_blank_grid_stays(leaf, made, language):
     window = leaf(made[language, SLUG], java_script_enabled=False)

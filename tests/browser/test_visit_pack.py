@@ -128,6 +128,7 @@ def test_the_fullest_page_prints_alone_on_one_sheet(opened, language):
     assert pages(window, html) == 1
 
 
+@pytest.mark.fault("script that the policy must stop")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_saved_file_is_one_sheet_with_no_script_and_a_policy_of_its_own(
     opened, language, tmp_path, chromium
@@ -157,6 +158,7 @@ def test_the_saved_file_is_one_sheet_with_no_script_and_a_policy_of_its_own(
     context.close()
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_written_ends_with_the_page(opened, language):
     window = opened(language)
@@ -243,6 +245,7 @@ def test_in_jupyterlab_keys_stay_in_the_page_and_nothing_leaves_the_machine(live
     assert foreign(live.asked) == []
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_in_jupyterlab_what_is_written_never_reaches_the_notebook(live, lab):
     tick(live, "about")
     key(live, "who").fill("SECRET-NAME")

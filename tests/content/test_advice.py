@@ -34,6 +34,7 @@ def drop_swap(copy, start):
     return text[:place].count("\n") + 1
 
 
+@pytest.mark.fault("sentence without a source")
 def test_a_claim_that_rests_on_nothing_says_so(copy, wrong):
     line = replace(copy, CLAIMS, "C013", "sources", "    sources: []")
     sentence = "no source stands here; expected `sources: [id]`, `general: true` or `basis: none`"
@@ -48,6 +49,7 @@ def test_general_knowledge_and_an_honest_none_are_answers(copy, wrong, honest):
     assert not [one for one in wrong() if "no source stands here" in one]
 
 
+@pytest.mark.fault("sentence without a source")
 def test_a_claim_does_not_say_that_nothing_was_found_and_name_sources(copy, wrong):
     line = replace(copy, CLAIMS, "C013", "basis", "    basis: none")
     assert wrong() == [
@@ -58,6 +60,7 @@ def test_a_claim_does_not_say_that_nothing_was_found_and_name_sources(copy, wron
     ]
 
 
+@pytest.mark.fault("unsafe words")
 @pytest.mark.parametrize("verdict", ["partly", "unsupported", "contradicted", "harmful"])
 def test_whoever_is_told_what_not_to_do_is_told_what_to_do(copy, wrong, verdict):
     line = drop_swap(copy, "C028")
@@ -77,17 +80,20 @@ def test_what_is_true_or_makes_no_sense_needs_no_other_thing_to_do(copy, wrong, 
     assert wrong() == []
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 def test_a_claim_opposes_claims_that_are_there(copy, wrong):
     text = part(copy, CLAIMS, "C013", "opposes")
     line = copy.change(CLAIMS, text, text.replace("C031", "C999"))
     assert wrong() == [f"lessons/{CLAIMS}, line {line}: {GONE}"]
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 def test_a_question_with_two_answers_names_claims_that_are_there(copy, wrong):
     line = copy.change(CLAIMS, "claims: [C068, C103, C041]", "claims: [C068, C999, C041]")
     assert wrong() == [f"lessons/{CLAIMS}, line {line}: {GONE}"]
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -101,6 +107,7 @@ def test_a_card_of_care_leads_to_what_is_there(copy, wrong, file, old, new):
     assert wrong() == [f"lessons/{file}, line {line}: {GONE}"]
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 def test_a_food_leads_to_claims_that_are_there(copy, wrong):
     text = copy.text(FOODS)
     foods = text.index("\nfoods:")
@@ -110,6 +117,7 @@ def test_a_food_leads_to_claims_that_are_there(copy, wrong):
     assert wrong() == [f"lessons/{FOODS}, line {line}: {GONE}"]
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 def test_the_line_of_numbers_names_places_of_the_table(copy, wrong):
     line = copy.change(NUMBERS, "{CN} in mainland", "{XX} in mainland")
     said = wrong()
@@ -117,6 +125,7 @@ def test_the_line_of_numbers_names_places_of_the_table(copy, wrong):
     assert f"lessons/{NUMBERS}, line {line}: {sentence}" in said
 
 
+@pytest.mark.fault("number that nobody can call")
 @pytest.mark.parametrize("number", ["ask", "12o", "", "+", "９９９"])
 def test_a_number_that_nobody_can_call_is_named(copy, wrong, number):
     text = copy.text(NUMBERS)
@@ -127,6 +136,7 @@ def test_a_number_that_nobody_can_call_is_named(copy, wrong, number):
     assert said == [f"lessons/{NUMBERS}, line {line}: {sentence}"]
 
 
+@pytest.mark.fault("number that nobody can call")
 def test_a_second_number_that_nobody_can_call_is_named(copy, wrong):
     copy.change(NUMBERS, 'also: ["112"]', 'also: ["one"]')
     assert [one for one in wrong() if "'one' cannot be called; expected digits" in one]

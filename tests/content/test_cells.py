@@ -18,6 +18,7 @@ def on(lines, sentence, more=0):
     return [f"lessons/{page}, line {line + more}: {sentence}" for page, line in lines.items()]
 
 
+@pytest.mark.fault("cell that is more than one line")
 def test_the_first_cell_opens_its_own_page(copy, wrong):
     line = copy.change(
         "causes/zh-Hans.md", 'open_lesson("causes", "zh-Hans")', 'open_lesson("causes", "en")'
@@ -31,6 +32,7 @@ def test_the_first_cell_opens_its_own_page(copy, wrong):
     ]
 
 
+@pytest.mark.fault("cell that is more than one line")
 def test_a_cell_shows_one_activity_and_nothing_else(copy, wrong):
     lines = both(copy, 'lesson.show("quiz-avoid")', 'lesson.show("quiz-avoid")\nprint(1)')
     expected = on(
@@ -40,6 +42,7 @@ def test_a_cell_shows_one_activity_and_nothing_else(copy, wrong):
     assert sorted(wrong()) == sorted([*expected, *(f"lessons/{page}: {never}" for page in PAGES)])
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_an_activity_that_does_not_exist_is_named(copy, wrong):
     lines = both(copy, 'lesson.show("quiz-avoid")', 'lesson.show("quiz-voids")')
     said = wrong()
@@ -49,6 +52,7 @@ def test_an_activity_that_does_not_exist_is_named(copy, wrong):
     )
 
 
+@pytest.mark.fault("cell that is more than one line")
 def test_an_activity_is_shown_once(copy, wrong):
     lines = both(copy, 'lesson.show("quiz-avoid")', 'lesson.show("quiz-forehead")')
     said = wrong()
@@ -56,6 +60,7 @@ def test_an_activity_is_shown_once(copy, wrong):
     assert [one for one in said if "2 times" in one] == on(lines, twice, -1)
 
 
+@pytest.mark.fault("cell that is more than one line")
 def test_code_that_is_no_cell_is_named(copy, wrong):
     lines = both(copy, '```python\nlesson.show("quiz-avoid")', '```py\nlesson.show("quiz-avoid")')
     said = [one for one in wrong() if "is no cell" in one]
@@ -64,6 +69,7 @@ def test_code_that_is_no_cell_is_named(copy, wrong):
     )
 
 
+@pytest.mark.fault("languages that part")
 def test_languages_show_their_activities_in_the_same_order(copy, wrong):
     page = "causes/zh-Hans.md"
     line = copy.change(page, 'lesson.show("quiz-forehead")', 'lesson.show("quiz-X")')
@@ -77,6 +83,7 @@ def test_languages_show_their_activities_in_the_same_order(copy, wrong):
     ]
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_a_widget_that_does_not_exist_is_named(copy, wrong):
     line = copy.change("causes/activities.yml", "widget: choice_quiz", "widget: choice_quizz")
     assert wrong() == [
@@ -87,6 +94,7 @@ def test_a_widget_that_does_not_exist_is_named(copy, wrong):
     ]
 
 
+@pytest.mark.fault("quiz without an answer")
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [

@@ -16,6 +16,7 @@ NOTE = "a note for editors stands here: "
 UNSAID = "no source stands here; expected `sources: [id]`"
 
 
+@pytest.mark.fault("source that does not exist")
 def test_a_source_that_does_not_exist_is_named(copy, wrong):
     line = copy.change(SIGNS, "sources: [yunusova2019, ", "sources: [yunusova2091, ")
     assert wrong() == [
@@ -26,6 +27,7 @@ def test_a_source_that_does_not_exist_is_named(copy, wrong):
     ]
 
 
+@pytest.mark.fault("sentence without a source")
 @pytest.mark.parametrize(
     "broken",
     [
@@ -69,6 +71,7 @@ def test_a_field_that_is_general_knowledge_is_a_field(copy, wrong):
     ]
 
 
+@pytest.mark.fault("link in the facts that leads nowhere")
 @pytest.mark.parametrize(
     "broken",
     [
@@ -89,6 +92,7 @@ def test_a_link_that_leads_nowhere_is_named(copy, wrong, broken):
     assert sentence in said[0]
 
 
+@pytest.mark.fault("record that clashes with another")
 def test_two_things_do_not_share_a_short_name(copy, wrong):
     line = copy.change(SIGNS, '"Loud sounds"', '"Ear pain"')
     said = wrong()
@@ -98,6 +102,7 @@ def test_two_things_do_not_share_a_short_name(copy, wrong):
     assert said[1].endswith(sentence)
 
 
+@pytest.mark.fault("unsafe words")
 @pytest.mark.parametrize("bracket", [" (Emergency if it spreads.)", " （扩大时，按紧急处理。）"])
 def test_a_warning_does_not_hide_an_emergency_in_brackets(copy, wrong, bracket):
     line = copy.change(FLAGS, "even with no other signs.", f"even with no other signs.{bracket}")
@@ -109,6 +114,7 @@ def test_a_warning_does_not_hide_an_emergency_in_brackets(copy, wrong, bracket):
     assert said[0].endswith("expected a question of its own (`kind: bracket`)")
 
 
+@pytest.mark.fault("record that clashes with another")
 def test_an_id_is_given_once(copy, wrong):
     line = copy.change(CONDITIONS, "- id: bell_vitamins\n", "- id: bell_acupuncture\n")
     assert wrong() == [
@@ -119,6 +125,7 @@ def test_an_id_is_given_once(copy, wrong):
     ]
 
 
+@pytest.mark.fault("record that clashes with another")
 def test_a_record_begins_with_its_id_on_a_line_of_its_own(copy, wrong):
     line = copy.change(
         SIGNS, "- id: s_taste\n  region: mouth\n", "- region: mouth\n  id: s_taste\n"
@@ -131,6 +138,7 @@ def test_a_record_begins_with_its_id_on_a_line_of_its_own(copy, wrong):
     ]
 
 
+@pytest.mark.fault("review overdue or invented")
 def test_a_review_that_is_due_is_named_from_the_day_after(copy, wrong):
     text = copy.text(LESSON)
     day = dt.date.fromisoformat(text.split('next_review: "')[1][:10])
@@ -142,6 +150,7 @@ def test_a_review_that_is_due_is_named_from_the_day_after(copy, wrong):
     ]
 
 
+@pytest.mark.fault("review overdue or invented")
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
@@ -172,6 +181,7 @@ def test_a_reviewer_who_is_listed_may_be_named(copy, wrong):
     assert wrong() == []
 
 
+@pytest.mark.fault("unsafe words")
 @pytest.mark.parametrize(
     "broken",
     [
@@ -192,6 +202,7 @@ def test_a_word_that_no_reader_should_meet_is_named(copy, wrong, broken):
     assert said[0].startswith(f"lessons/{file}, line {line}: {sentence}")
 
 
+@pytest.mark.fault("dose of a medicine")
 def test_a_dose_on_a_page_is_named_with_its_line(copy, wrong):
     line = copy.change("causes/zh-Hans.md", "最后一次正常是什么时候。", "每次吃5片。")
     said = [one for one in wrong() if "a dose" in one]
@@ -203,6 +214,7 @@ def test_a_dose_on_a_page_is_named_with_its_line(copy, wrong):
     ]
 
 
+@pytest.mark.fault("unsafe words")
 def test_where_steroids_are_named_their_warning_signs_are_shown(copy, wrong):
     line = copy.change(CONDITIONS, "rf_numb_eye, rf_worse_steroid]", "rf_numb_eye]")
     assert wrong() == [
@@ -213,6 +225,7 @@ def test_where_steroids_are_named_their_warning_signs_are_shown(copy, wrong):
     ]
 
 
+@pytest.mark.fault("file of the lessons missing")
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(copy, wrong):
     copy.write("terms.yml", "")
     line = copy.change(FLAGS, "flag: rf_bilateral", "flag: rf_bilatral")
@@ -221,6 +234,7 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(copy, wrong):
     assert said[1:] == ["lessons/terms.yml: the file is empty; expected records or keys"]
 
 
+@pytest.mark.fault("YAML of a wrong type")
 @pytest.mark.parametrize("odd", ["[1, {a: 2}]", "{en: 3, zh-Hans: null}", "[[]]"])
 @pytest.mark.parametrize(
     ("file", "key"),

@@ -12,6 +12,7 @@ EN, ZH = "causes/en.md", "causes/zh-Hans.md"
 CONFIRM = "python -m facewise translated causes zh-Hans"
 
 
+@pytest.mark.fault("languages that part")
 def test_one_digit_in_the_chinese_is_seen(copy, wrong):
     line = copy.change(ZH, "72小时内开始", "73小时内开始")
     said = wrong()
@@ -23,6 +24,7 @@ def test_one_digit_in_the_chinese_is_seen(copy, wrong):
     assert line - 4 <= int(said[0].split("line ")[1].split(":")[0]) <= line
 
 
+@pytest.mark.fault("languages that part")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -41,6 +43,7 @@ def test_one_digit_in_a_short_text_is_seen(copy, wrong, file, old, new):
     assert said[0].endswith("expected the same digits")
 
 
+@pytest.mark.fault("languages that part")
 def test_a_citation_that_differs_is_seen(copy, wrong):
     line = copy.change(ZH, "多数人会好起来。[@peitersen2002]", "多数人会好起来。[@baugh2013]")
     there = copy.text(EN).split("Most people get better.")[0].count("\n") + 1
@@ -52,6 +55,7 @@ def test_a_citation_that_differs_is_seen(copy, wrong):
     ]
 
 
+@pytest.mark.fault("languages that part")
 def test_a_strength_that_differs_is_seen(copy, wrong):
     line = copy.change(ZH, "[@madhok2016; strong]", "[@madhok2016; moderate]")
     said = wrong()
@@ -59,6 +63,7 @@ def test_a_strength_that_differs_is_seen(copy, wrong):
     assert said[0].startswith(f"lessons/causes/zh-Hans.md, line {line}: the citations differ: [@m")
 
 
+@pytest.mark.fault("languages that part")
 def test_a_heading_of_another_level_is_seen(copy, wrong):
     line = copy.change(ZH, "### 第一步", "#### 第一步")
     said = wrong()
@@ -69,6 +74,7 @@ def test_a_heading_of_another_level_is_seen(copy, wrong):
     )
 
 
+@pytest.mark.fault("languages that part")
 def test_a_cell_that_is_missing_in_one_language_is_seen(copy, wrong):
     copy.change(ZH, '```python\nlesson.show("quiz-avoid")\n```\n', "")
     assert [one for one in wrong() if "part ways" in one or "shown never" in one] == [
@@ -77,6 +83,7 @@ def test_a_cell_that_is_missing_in_one_language_is_seen(copy, wrong):
     ]
 
 
+@pytest.mark.fault("language missing")
 def test_a_missing_page_is_seen_and_the_others_are_still_read(copy, wrong):
     copy.path(ZH).unlink()
     line = copy.change("start-here/zh-Hans.md", "72小时", "73小时")
@@ -86,6 +93,7 @@ def test_a_missing_page_is_seen_and_the_others_are_still_read(copy, wrong):
     assert len(said) == 2
 
 
+@pytest.mark.fault("language missing")
 def test_a_missing_language_is_seen_once(copy, wrong):
     line = copy.change("facts/signs.yml", ', zh-Hans: "额头不皱"}', "}")
     assert wrong() == [
@@ -96,6 +104,7 @@ def test_a_missing_language_is_seen_once(copy, wrong):
     ]
 
 
+@pytest.mark.fault("language missing")
 def test_an_empty_text_is_seen(copy, wrong):
     line = copy.change("facts/signs.yml", 'zh-Hans: "额头不皱"', 'zh-Hans: ""')
     assert wrong() == [
@@ -103,6 +112,7 @@ def test_an_empty_text_is_seen(copy, wrong):
     ]
 
 
+@pytest.mark.fault("languages that part")
 def test_words_in_braces_are_kept(copy, wrong):
     line = copy.change("interface.yml", "大约需要{n}分钟。", "大约需要{几}分钟。")
     assert wrong() == [
@@ -110,6 +120,7 @@ def test_words_in_braces_are_kept(copy, wrong):
     ]
 
 
+@pytest.mark.fault("languages that part")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -136,6 +147,7 @@ def test_when_the_english_moves_the_translation_has_to_be_confirmed(copy, wrong,
     assert changed[0][0].split("of:")[0] == changed[0][1].split("of:")[0]
 
 
+@pytest.mark.fault("languages that part")
 def test_a_digest_that_somebody_wrote_by_hand_is_seen(copy, wrong):
     text = copy.text("causes/lesson.yml")
     digest = Library(copy.root).lesson("causes", "en").meta.translations[0].of
@@ -146,6 +158,7 @@ def test_a_digest_that_somebody_wrote_by_hand_is_seen(copy, wrong):
     assert said[0].startswith(f"lessons/causes/lesson.yml, line {line}: the en text moved after")
 
 
+@pytest.mark.fault("language missing")
 def test_only_a_translation_that_exists_can_be_confirmed(copy):
     library = Library(copy.root)
     with pytest.raises(UnknownError, match="no lesson called 'cause'"):
@@ -168,6 +181,7 @@ def test_the_same_numbers_in_any_order_are_the_same(values):
     assert difference(english, chinese, "en") == ""
 
 
+@pytest.mark.fault("languages that part")
 @given(st.lists(st.integers(0, 999), min_size=1), st.data())
 def test_a_number_that_changes_is_always_seen(values, data):
     place = data.draw(st.integers(0, len(values) - 1))

@@ -30,6 +30,7 @@ def harder(copy):
     return ask
 
 
+@pytest.mark.fault("words too hard")
 def test_a_hard_lesson_and_its_hard_section_are_named(copy, harder):
     copy.write("start-here/en.md", "## What you can do\n\n" + HARD)
     said = harder()
@@ -40,6 +41,7 @@ def test_a_hard_lesson_and_its_hard_section_are_named(copy, harder):
     )
 
 
+@pytest.mark.fault("words too hard")
 def test_a_long_chinese_sentence_is_named_with_its_line(copy, harder):
     long = "我" * 36
     copy.write("start-here/zh-Hans.md", f"一。[@kit]\n{long}。[@kit]\n")
@@ -51,6 +53,7 @@ def test_a_long_chinese_sentence_is_named_with_its_line(copy, harder):
     ]
 
 
+@pytest.mark.fault("words too hard")
 def test_long_chinese_sentences_on_average_are_named(copy, harder):
     copy.write("start-here/zh-Hans.md", f"{'我' * 30}。[@kit]\n")
     assert harder() == [
@@ -61,6 +64,7 @@ def test_long_chinese_sentences_on_average_are_named(copy, harder):
     ]
 
 
+@pytest.mark.fault("words too hard")
 def test_hard_words_and_rare_characters_are_listed(copy, harder):
     copy.write("start-here/zh-Hans.md", "饕餮龃龉。[@kit]\n")
     said = harder()
@@ -73,6 +77,7 @@ def test_a_word_of_the_glossary_is_not_hard(copy, harder):
     assert harder() == []
 
 
+@pytest.mark.fault("no library of reading levels")
 def test_where_nothing_can_be_measured_the_check_says_so_and_goes_on(copy, monkeypatch, capsys):
     monkeypatch.setattr(levels, "TOOLS", ("no_such_library",))
     assert check.unmeasured() == (
@@ -96,6 +101,7 @@ def test_a_page_shows_the_level_that_is_measured(copy, harder):
     assert (made.grade, made.characters, made.day) == (row.grade, row.mean, "2026-11-22")
 
 
+@pytest.mark.fault("words too hard")
 @pytest.mark.parametrize("key", ["grade", "characters"])
 def test_a_level_that_was_recorded_wrongly_is_named(copy, harder, key):
     levels.record(Library(copy.root), "2026-11-22")
@@ -111,6 +117,7 @@ def test_a_level_that_was_recorded_wrongly_is_named(copy, harder, key):
     ]
 
 
+@pytest.mark.fault("words too hard")
 def test_a_lesson_that_was_never_measured_is_named(copy, harder):
     copy.path("levels.yml").unlink()
     assert len(recorded(copy)) == 1

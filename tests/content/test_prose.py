@@ -10,6 +10,7 @@ from facewise.check.prose import sentences
 EN, ZH = "causes/en.md", "causes/zh-Hans.md"
 
 
+@pytest.mark.fault("sentence without a source")
 def test_a_sentence_without_a_citation_is_named_with_its_line(copy, wrong):
     for page, text in ((EN, "Most people get better."), (ZH, "多数人会好起来。")):
         line = copy.change(page, f"{text}[@peitersen2002]", text)
@@ -21,6 +22,7 @@ def test_a_sentence_without_a_citation_is_named_with_its_line(copy, wrong):
     ]
 
 
+@pytest.mark.fault("sentence without a source")
 @pytest.mark.parametrize(
     "text",
     [
@@ -60,6 +62,7 @@ def test_what_needs_no_citation_is_left_in_peace(copy, text):
     assert not [one for one in copy.problems() if "no citation:" in one.sentence]
 
 
+@pytest.mark.fault("source that does not exist")
 def test_a_source_that_does_not_exist_is_named(copy, wrong):
     for page in (EN, ZH):
         line = copy.change(page, "[@peitersen2002]", "[@peitersen2020]")
@@ -74,6 +77,7 @@ def test_a_source_that_does_not_exist_is_named(copy, wrong):
     ]
 
 
+@pytest.mark.fault("source that does not exist")
 @pytest.mark.parametrize(
     ("citation", "sentence"),
     [
@@ -111,6 +115,7 @@ def test_no_sentence_is_lost_or_split(parts):
     assert [one for _, one in sentences(text, 0, len(text))] == parts
 
 
+@pytest.mark.fault("any text as a page")
 @given(st.text())
 def test_no_page_is_too_odd_to_be_read(text):
     for block in blocks(text):

@@ -9,6 +9,7 @@ RANGE = "the range does not hold the number of its first people; expected one th
 BARE = "no source stands here; expected `sources: [id]` or `general: true`"
 
 
+@pytest.mark.fault("numbers of a study that cannot be")
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -28,6 +29,7 @@ def test_a_group_that_cannot_be_is_named(copy, wrong, old, new, said):
     assert said in found[0]
 
 
+@pytest.mark.fault("numbers of a study that cannot be")
 def test_a_group_has_people_or_words_and_not_both(copy, wrong):
     copy.change(FILE, "  range: [7, 11]", "  range: [7, 11]\n  says: {en: Few., zh-Hans: 少。}")
     assert [one for one in wrong() if BOTH in one]

@@ -12,16 +12,16 @@ import time
 
 import pytest
 
-from facewise import __main__ as command
+from facewise import commands as command
 from facewise import handouts
 from facewise.leaf import digest
 from facewise.load import Library
-from tests.unpacking import unpacked
 from facewise.sheets import index, slides
 from facewise.write import write
 from tests.handouts.faults import ODD, Parsed, copied, spoiled
 from tests.unit.conftest import full  # noqa: F401  a small disk
 from tests.unit.disks import ROOT, ROOT_USER, fill
+from tests.unpacking import unpacked
 
 LESSONS = ("causes", "how-a-face-moves", "exercises", "track-and-visit")
 # The parts of lessons/ whose words stand in each kind of handout, and the lesson to look at.
@@ -48,6 +48,7 @@ def hostile(tmp_path_factory):
     return spoiled(root, lambda text, name: f"{text} {bad(name)}")
 
 
+@pytest.mark.fault("markup in any field")
 @pytest.mark.parametrize("kind", [*SAYS, "index"])
 def test_markup_in_any_field_is_text_in_each_kind_of_handout(hostile, kind):
     if kind == "slides" and not slides.REVEAL.is_dir():
@@ -68,11 +69,13 @@ def test_markup_in_any_field_is_text_in_each_kind_of_handout(hostile, kind):
     assert digest(re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]) in html, "the policy"
 
 
+@pytest.mark.fault("markup in any field")
 def test_markup_in_the_words_of_a_picture_is_text(hostile):
     html = handouts.render(hostile, "how-a-face-moves", "en")
     assert "&lt;script&gt;alert('pictures')&lt;/script&gt;" in html.replace("&#x27;", "'")
 
 
+@pytest.mark.fault("text that looks like our own code")
 @pytest.mark.parametrize("odd", ODD)
 def test_text_that_looks_like_our_own_packing_comes_through_whole(tmp_path, odd):
     """Whether a browser reads it so too: tests/browser/test_handout_bare.py."""
@@ -134,6 +137,7 @@ def kept(out):
 ONE = ("handouts", "--kind", "lesson")
 
 
+@pytest.mark.fault("picture missing", keeps="old handouts")
 def test_a_picture_that_is_missing_is_named_and_the_old_files_stay(told, spoilt):
     root, out = spoilt
     before = kept(out)
@@ -145,6 +149,7 @@ def test_a_picture_that_is_missing_is_named_and_the_old_files_stay(told, spoilt)
     assert kept(out) == before
 
 
+@pytest.mark.fault("lesson with no activity")
 def test_a_lesson_with_no_activity_is_a_page_all_the_same(told, spoilt):
     root, out = spoilt
     folder = root / "how-a-face-moves"
@@ -160,6 +165,7 @@ def test_a_lesson_with_no_activity_is_a_page_all_the_same(told, spoilt):
         assert html.endswith("</html>\n")
 
 
+@pytest.mark.fault("unknown name in a lesson", keeps="old handouts")
 def test_an_activity_that_is_shown_and_missing_is_named(told, spoilt):
     root, out = spoilt
     before = kept(out)
@@ -170,6 +176,7 @@ def test_an_activity_that_is_shown_and_missing_is_named(told, spoilt):
     assert kept(out) == before
 
 
+@pytest.mark.fault("unknown name at the command")
 @pytest.mark.parametrize(
     ("words", "known"),
     [
@@ -188,6 +195,7 @@ def test_an_unknown_name_is_one_sentence_with_the_known_ones(told, short, tmp_pa
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.fault("place that cannot be written", keeps="reader's own files")
 @pytest.mark.parametrize("place", ["file", "file/deeper", "l" * 300])
 def test_a_folder_that_cannot_be_is_one_sentence(told, short, tmp_path, place):
     (tmp_path / "file").write_text("a letter", encoding="utf-8")
@@ -198,6 +206,7 @@ def test_a_folder_that_cannot_be_is_one_sentence(told, short, tmp_path, place):
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.fault("folder moved or oddly named")
 @pytest.mark.parametrize(
     "name", ["two words", "讲义 第一册", "é'\"&<b>#%20?", "x" * 200, "\udc83.lost", "- -- $HOME"]
 )
@@ -209,6 +218,7 @@ def test_a_folder_with_an_odd_name_is_a_folder(told, short, tmp_path, name):
     assert "en/01-how-a-face-moves.html" in (out / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.fault("old handout read-only")
 def test_an_old_file_that_is_read_only_is_made_anew(told, spoilt):
     root, out = spoilt
     old = out / "en/01-how-a-face-moves.html"
@@ -218,6 +228,7 @@ def test_an_old_file_that_is_read_only_is_made_anew(told, spoilt):
     assert old.read_text(encoding="utf-8").endswith("</html>\n")
 
 
+@pytest.mark.fault("place that cannot be written", keeps="old handouts")
 @pytest.mark.skipif(ROOT_USER or os.name != "posix", reason="nothing is forbidden to this user")
 def test_a_folder_that_may_not_be_written_to_is_one_sentence(told, spoilt):
     root, out = spoilt
@@ -231,6 +242,7 @@ def test_a_folder_that_may_not_be_written_to_is_one_sentence(told, spoilt):
     assert kept(out) == before
 
 
+@pytest.mark.fault("disk full at a build", keeps="old handouts")
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk can be made on Linux alone")
 def test_on_a_full_disk_a_sentence_and_the_old_files_stay(told, short, full):  # noqa: F811
     out = full / "out"
@@ -243,6 +255,7 @@ def test_on_a_full_disk_a_sentence_and_the_old_files_stay(told, short, full):  #
     assert kept(out) == before
 
 
+@pytest.mark.fault("place that cannot be written", keeps="old handouts")
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk can be made on Linux alone")
 def test_on_a_disk_that_can_only_be_read_a_sentence_and_the_old_files_stay(told, short, full):  # noqa: F811
     write(full / "out/en/01-how-a-face-moves.html", "old\n")
@@ -254,9 +267,11 @@ def test_on_a_disk_that_can_only_be_read_a_sentence_and_the_old_files_stay(told,
     assert kept(full) == before
 
 
+@pytest.mark.fault("build killed", keeps="old handouts")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a build that is warm is made by fork")
 @pytest.mark.parametrize("number", [20, pytest.param(100, marks=pytest.mark.long)])
-def test_a_build_that_is_killed_leaves_every_file_whole(short, tmp_path, number):
+def test_a_build_that_is_killed_leaves_every_file_whole(short, tmp_path, number, record_property):
+    record_property("faults", number)
     root, out = short[0], tmp_path / "out"
     script = ROOT / "tests" / "handouts" / "faults.py"
     words = [sys.executable, script, root, out, "0", str(number)]
@@ -273,6 +288,7 @@ def test_a_build_that_is_killed_leaves_every_file_whole(short, tmp_path, number)
     assert list(out.rglob(".*.part")) == left[:1], "another build may still be at work on it"
 
 
+@pytest.mark.fault("two builds at once", keeps="old handouts")
 def test_two_builds_at_once_leave_every_file_whole(short, tmp_path):
     root, out = short[0], tmp_path / "out"
     code = (
@@ -297,6 +313,7 @@ def test_two_builds_at_once_leave_every_file_whole(short, tmp_path):
     assert all(one.read_text(encoding="utf-8").endswith("</html>\n") for one in kept(out))
 
 
+@pytest.mark.fault("build killed", keeps="old handouts")
 @pytest.mark.skipif(os.name != "posix", reason="a key of a terminal, as POSIX sends it")
 def test_a_build_that_a_person_stops_ends_without_a_traceback(tmp_path):
     env = {key: value for key, value in os.environ.items() if key != "PYTHONHASHSEED"}

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+from html import unescape
 from types import SimpleNamespace
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -87,6 +88,7 @@ def test_one_figure_is_drawn_once_and_then_comes_from_the_cache(tmp_path):
     assert len(list(tmp_path.iterdir())) == 2, "nothing half-written is left"
 
 
+@pytest.mark.fault("cache of pictures damaged")
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", None])
 def test_a_damaged_picture_is_made_anew(tmp_path, damage):
     with Figures(tmp_path, Pen) as figures:
@@ -98,12 +100,14 @@ def test_a_damaged_picture_is_made_anew(tmp_path, damage):
     assert kept.read_bytes() == whole
 
 
+@pytest.mark.fault("cache of pictures damaged")
 def test_a_cache_that_cannot_be_written_costs_no_picture(tmp_path):
     (tmp_path / "file").touch()
     with Figures(tmp_path / "file", Pen) as figures:
         assert figures.svg(SMALL) == SMALLER
 
 
+@pytest.mark.fault("no browser at a build")
 def test_with_no_browser_there_is_no_picture_and_no_trouble(tmp_path, monkeypatch):
     monkeypatch.setenv("FACEWISE_CHROMIUM", str(tmp_path / "no-such-browser"))
     with Figures(tmp_path) as figures:
@@ -111,6 +115,7 @@ def test_with_no_browser_there_is_no_picture_and_no_trouble(tmp_path, monkeypatc
         assert figures.missing == "missing"
 
 
+@pytest.mark.fault("no browser at a build")
 def test_with_no_kaleido_there_is_no_picture_and_no_trouble(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "kaleido", None)
     with Figures(tmp_path) as figures:
@@ -118,6 +123,7 @@ def test_with_no_kaleido_there_is_no_picture_and_no_trouble(tmp_path, monkeypatc
         assert figures.missing == "missing"
 
 
+@pytest.mark.fault("browser that dies at a build")
 def test_a_browser_that_dies_is_asked_no_more_and_the_build_goes_on(tmp_path):
     pen, starts = Pen([None, MissingError()]), []
     with Figures(tmp_path, lambda: starts.append(1) or pen) as figures:
@@ -128,6 +134,7 @@ def test_a_browser_that_dies_is_asked_no_more_and_the_build_goes_on(tmp_path):
     assert (len(starts), pen.drawn, pen.closed) == (1, 2, 1)
 
 
+@pytest.mark.fault("browser that dies at a build")
 def test_a_figure_that_cannot_be_drawn_takes_no_other_with_it(tmp_path):
     pen = Pen([RefusedError()])
     with Figures(tmp_path, lambda: pen) as figures:
@@ -135,6 +142,7 @@ def test_a_figure_that_cannot_be_drawn_takes_no_other_with_it(tmp_path):
         assert figures.svg(SMALL) == SMALLER
 
 
+@pytest.mark.fault("browser that dies at a build")
 def test_the_browser_is_closed_also_after_an_error(tmp_path):
     pen = Pen()
 
@@ -148,6 +156,7 @@ def test_the_browser_is_closed_also_after_an_error(tmp_path):
     assert pen.closed == 1
 
 
+@pytest.mark.fault("no browser at a build")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_no_picture_can_be_drawn_a_sentence_says_so(tmp_path, language):
     session, chart = causes(language)
@@ -204,6 +213,7 @@ def test_random_names_become_the_same_ones():
     assert tidy(DRAWN.replace("0f3c21", "9b771e")) == SMALLER
 
 
+@pytest.mark.fault("hostile drawing")
 def test_a_picture_with_a_script_an_image_or_a_link_is_refused():
     for strange in ("script", "image", "a", "foreignObject"):
         with pytest.raises(ValueError, match=strange):
@@ -214,6 +224,13 @@ def test_a_picture_stays_whole_inside_an_address():
     svg = tidy(DRAWN.replace("font-weight: normal", "font-weight: it's"))
     turned = unquote(address(svg).removeprefix("data:image/svg+xml,"))
     assert ET.fromstring(turned).get("font-weight") == "it's"  # noqa: S314  our own picture
+
+
+def test_a_picture_stays_whole_inside_an_attribute():
+    """A browser turns names of letters in an attribute into letters before it reads an address."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>drops &amp; tape, 5 &lt; 6</text></svg>'
+    turned = unquote(unescape(address(svg)).removeprefix("data:image/svg+xml,"))
+    assert ET.fromstring(turned)[0].text == "drops & tape, 5 < 6"  # noqa: S314  our own
 
 
 def test_a_group_gives_its_style_to_what_stays_and_takes_back_what_all_share():
@@ -371,6 +388,7 @@ def contrast(*colours):
     return (pale + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.fault("browser that dies at a build")
 @pytest.mark.browser
 def test_a_second_browser_draws_the_same_bytes_and_a_killed_one_stops_nothing(
     drawn, tmp_path, capfd, caplog

@@ -87,6 +87,7 @@ def test_a_list_of_medicines_asks_for_no_amounts(language):
     assert not re.search(r"dose|amount|mg|how much|剂量|毫克|几片", " ".join(head))
 
 
+@pytest.mark.fault("lesson with no activity")
 def test_a_course_without_a_widget_has_the_forms_of_those_that_it_has(tmp_path):
     root = tmp_path / "lessons"
     shutil.copytree(LESSONS, root)
@@ -115,6 +116,7 @@ def test_the_teachers_pack_has_every_plan_and_every_answer(language):
         assert [one for one in said if one not in html] == []
 
 
+@pytest.mark.fault("notes for teachers amiss")
 def test_a_lesson_without_notes_is_left_out(tmp_path):
     root = tmp_path / "lessons"
     shutil.copytree(LESSONS, root)

@@ -70,3 +70,43 @@ def test_one_changed_lesson_alone_is_made_again_with_the_course_that_holds_it(le
     prose = lessons / f"{MODEL}-1" / "en.md"
     prose.write_text(prose.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert build() == [f"02-{MODEL}-1.html", "course.html"]
+
+
+PAGES = [
+    handouts.Page("blank", "", "en"),
+    handouts.Page("teaching", "", "en"),
+    handouts.Page("wallet"),
+]
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """The lessons, to be changed."""
+    return shutil.copytree(LESSONS, tmp_path / "lessons")
+
+
+def made_from(root):
+    handouts._shared.cache_clear()  # as in a process of its own
+    return {page: handouts.stamped(Library(root), page) for page in PAGES}
+
+
+def test_prose_is_no_part_of_what_forms_a_card_and_the_teachers_pack_are_made_from(copied):
+    before = made_from(copied)
+    as_before = [handouts.render(Library(copied), "", one.language, one.kind) for one in PAGES]
+    cited = ", ".join(one.id for one in Library().sources()[-2:])
+    for prose in copied.glob("*/en.md"):
+        text = prose.read_text(encoding="utf-8")
+        prose.write_text(f"One more sentence.[@{cited}]\n\n{text}", encoding="utf-8")
+    assert made_from(copied) == before
+    assert [
+        handouts.render(Library(copied), "", one.language, one.kind) for one in PAGES
+    ] == as_before
+
+
+@pytest.mark.parametrize(("file", "again"), [("lesson.yml", 2), ("../facts/care.yml", 3)])
+def test_what_they_are_made_from_makes_them_again(copied, file, again):
+    before = made_from(copied)
+    changed = copied / MODEL / file
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    after = made_from(copied)
+    assert sum(after[page] != before[page] for page in PAGES) == again

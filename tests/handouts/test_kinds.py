@@ -63,6 +63,7 @@ def numbers(html):
     return tuple(re.findall(r"<sup>(\[[^]]*\])</sup>", html))
 
 
+@pytest.mark.fault("languages that part")
 def test_languages_that_part_are_refused_with_the_place(tmp_path):
     root = tmp_path / "lessons"
     shutil.copytree(LESSONS, root)
@@ -85,6 +86,7 @@ def test_a_deck_has_a_slide_for_each_section_and_says_all_that_the_page_says(lan
         assert re.sub(r"\s", "", note) in re.sub(r"&#x27;", "'", said)
 
 
+@pytest.mark.fault("no npm")
 def test_without_reveal_a_deck_says_what_to_type(monkeypatch, tmp_path):
     monkeypatch.setattr(slides, "REVEAL", tmp_path)
     with pytest.raises(slides.MissingError, match="npm ci"):

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from care.diary import Entry
 from care.plan import example
 from facewise import handouts
-from facewise.__main__ import app
+from facewise.commands import app
 from facewise.diary import Diary
 from facewise.handouts import MissingError
 from facewise.load import LESSONS, Library
@@ -63,6 +63,7 @@ def body(language="en"):
     return re.sub(r"<(script|style).*?</\1>", "", html, flags=re.DOTALL)
 
 
+@pytest.mark.fault("diary asked for that is not there")
 @pytest.mark.parametrize("language", CODES)
 def test_with_nothing_kept_one_sentence_says_how_to_keep(kept, tmp_path, language):
     with pytest.raises(MissingError) as told:
@@ -85,6 +86,7 @@ def test_the_pages_hold_the_plan_the_routine_the_pairs_and_the_visit(kept, langu
     assert all(one.text[:30] in html for one in stops)
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_after_a_no_nothing_is_there(kept):
     kept()
     Store().allow(False)
@@ -129,6 +131,7 @@ def test_a_question_that_waits_comes_first_and_there_is_no_plan(kept):
     assert LIBRARY.exercises("en").by_id["soft_smile"].steps[0] not in html
 
 
+@pytest.mark.fault("answers of an older course or another day")
 def test_answers_of_another_day_make_no_plan(kept):
     kept(day=today() - dt.timedelta(days=1), stroke="no")
     html, words = body(), LIBRARY.interface("en")["personal"]
@@ -136,6 +139,7 @@ def test_answers_of_another_day_make_no_plan(kept):
     assert LIBRARY.exercises("en").by_id["soft_smile"].steps[0] not in html
 
 
+@pytest.mark.fault("page made of what is kept", keeps="diary")
 def test_making_the_pages_changes_nothing_that_is_kept(kept):
     kept(day=today() - dt.timedelta(days=1))
     before = [Store().read(*one) for one in (("face", "stage"), ("visit", "page"))]
@@ -143,6 +147,7 @@ def test_making_the_pages_changes_nothing_that_is_kept(kept):
     assert [Store().read(*one) for one in (("face", "stage"), ("visit", "page"))] == before
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_nobody_else_can_open_the_file(kept, tmp_path):
     kept()
     target = personal.write(LIBRARY, "en", tmp_path / "mine" / "own.html")
@@ -151,6 +156,7 @@ def test_nobody_else_can_open_the_file(kept, tmp_path):
     assert [one.name for one in target.parent.iterdir()] == ["own.html"]
 
 
+@pytest.mark.fault("page made of what is kept", keeps="privacy")
 def test_it_is_not_written_into_the_folder_of_the_course(kept):
     kept()
     target = LESSONS.parent / "handouts" / "own.html"
@@ -172,6 +178,7 @@ def test_it_is_made_only_when_asked_for():
     assert "personal" in {page.kind for page in handouts.pages(LIBRARY, ("personal",))}
 
 
+@pytest.mark.fault("page for everybody made by a reader", keeps="privacy")
 def test_no_other_handout_holds_what_is_kept(kept, tmp_path):
     kept(days=[Entry(day=today().isoformat(), face=3, note=SECRETS[0])])
     root, out = tmp_path / "lessons", tmp_path / "out"

@@ -90,6 +90,7 @@ def test_binders_own_server_starts_in_our_settings_on_the_readers_copy(root, tmp
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
+@pytest.mark.fault("unknown language")
 def test_a_language_that_is_not_there_is_said_in_a_sentence(root, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "facewise.served", "true"],

@@ -91,15 +91,18 @@ def test_every_key_is_one_that_the_chart_knows_and_has_its_type(values):
         assert isinstance(value, bool) == (wanted is bool), name
 
 
+@pytest.mark.fault("unknown key for the hub")
 def test_a_misspelt_key_would_be_found(values):
     assert set(dict(leaves(values | {"singleUser": {"cmd": []}}))) != set(KEYS)
 
 
+@pytest.mark.fault("stranger at the door", keeps="privacy")
 def test_nobody_comes_in_until_a_way_in_is_named(values):
     assert values["hub"]["config"]["JupyterHub"]["authenticator_class"] == "null"
     assert values["hub"]["config"]["JupyterHub"]["admin_access"] is False
 
 
+@pytest.mark.fault("learner who tries another door", keeps="privacy")
 def test_a_learner_reaches_no_network_but_names(values):
     policy = values["singleuser"]["networkPolicy"]
     allowed = {name for name, given in policy["egressAllowRules"].items() if given}

@@ -50,6 +50,7 @@ def apart(room):
         pytest.skip("here all learners are one system user: only root can make users of their own")
 
 
+@pytest.mark.fault("stranger at the door", keeps="privacy")
 def test_a_wrong_password_lets_nobody_in(room):
     assert room.learners[-1].log_in("not the password") == 403
 
@@ -69,6 +70,7 @@ def test_every_widget_of_the_lesson_comes_up_live_for_each_learner(root, two):
         assert shown["models"] >= len(cells)
 
 
+@pytest.mark.fault("learner who tries another door", keeps="privacy")
 @pytest.mark.parametrize("path", ["/api/terminals", "/terminals/1", "/terminals/websocket/1"])
 def test_there_is_no_terminal(two, path):
     assert two[0].ask("/api/status").status_code == 200
@@ -96,6 +98,7 @@ def test_a_learner_can_take_a_page_home(two):
     assert answer.json()["nbformat"] == 4
 
 
+@pytest.mark.fault("learner who tries another door", keeps="course")
 def test_what_a_learner_writes_stays_in_the_home_and_the_course_stays_as_it_is(room, two):
     learner, note = two[0], {"type": "file", "format": "text", "content": "mine"}
     assert learner.ask("/api/contents/note.txt", "PUT", json=note).status_code == 201
@@ -105,6 +108,7 @@ def test_what_a_learner_writes_stays_in_the_home_and_the_course_stays_as_it_is(r
     assert not list((room.place / "house").rglob("note.txt"))
 
 
+@pytest.mark.fault("learner who tries another door", keeps="course")
 def test_nobody_can_change_the_course_or_the_packages(room, two, apart):
     house = room.place / "house"
     tried = """
@@ -159,6 +163,7 @@ def snoop(room, first, told):
     return found["text"].splitlines()
 
 
+@pytest.mark.fault("learner who tries another door", keeps="privacy")
 def test_a_learner_can_read_nothing_of_another(room, two, apart):
     first, second, _, kept = two
     told = known(room, second, kept)
@@ -174,6 +179,7 @@ def test_a_learner_can_read_nothing_of_another(room, two, apart):
     assert found == []
 
 
+@pytest.mark.fault("learner who tries another door", keeps="privacy")
 def test_a_home_that_is_open_to_others_would_be_found(room, two, apart):
     first, second, _, kept = two
     home, told = room.home(second), known(room, second, kept) | {"listens": 0}
@@ -186,6 +192,7 @@ def test_a_home_that_is_open_to_others_would_be_found(room, two, apart):
     assert snoop(room, first, told) == []
 
 
+@pytest.mark.fault("learner who tries another door", keeps="privacy")
 def test_the_hub_does_not_lead_one_learner_to_the_server_of_another(two):
     first, second = two[:2]
     for path in ("/api/contents", f"/files/{LESSON}", "/api/kernels"):
@@ -199,6 +206,7 @@ def mb(text):
     return float(text[:-1])
 
 
+@pytest.mark.fault("ten learners at once")
 @pytest.mark.long
 def test_ten_learners_have_the_lesson_at_once_within_what_the_class_is_given(
     room, two, record_property

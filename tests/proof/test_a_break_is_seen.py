@@ -103,6 +103,7 @@ def test_the_copy_is_whole_before_anything_is_broken(copy):
     assert told.returncode == 0, told.stdout[-3000:]
 
 
+@pytest.mark.fault("fact, rule or widget broken by hand")
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_break_is_seen(copy, broken):
     name, old, new, tests = BREAKS[broken]

@@ -27,16 +27,25 @@ print(diary.said, flush=True)
 """
 
 
-def test_a_writer_killed_200_times_at_random_moments_loses_no_finished_entry(tmp_path):
+@pytest.mark.fault("killed while writing", keeps="diary")
+def test_a_writer_killed_200_times_at_random_moments_loses_no_finished_entry(
+    tmp_path, record_property
+):
+    record_property("faults", 200)
     kept = assert_no_finished_entry_lost(tmp_path / "data", range(200))
     print(f"200 kills, {kept} finished entries, none lost")
 
 
+@pytest.mark.fault("two notebooks at once", keeps="diary")
 def test_8_processes_that_write_1000_entries_each_lose_none(tmp_path):
     assert_writers_lose_none(tmp_path / "data", 8, 1_000)
 
 
-def test_a_reader_killed_while_a_damaged_file_is_rescued_loses_none_of_what_can_be_read(tmp_path):
+@pytest.mark.fault("killed while a damaged file is rescued", keeps="diary")
+def test_a_reader_killed_while_a_damaged_file_is_rescued_loses_none_of_what_can_be_read(
+    tmp_path, record_property
+):
+    record_property("faults", 40)
     folder, chance = tmp_path / "data", random.Random(6)
     Diary(folder).allow(True)
     kill_while_writing(folder, 1)

@@ -121,6 +121,7 @@ def test_the_words_in_the_window_are_the_readers_and_few(opened):
     assert not [line for line in opened["said"] if re.match(r"\[[IWE] ", line)]
 
 
+@pytest.mark.fault("page that was never run")
 @pytest.mark.browser
 def test_an_unrun_page_shows_its_paper_and_no_error(tab):
     window, _, errors = tab
@@ -156,6 +157,7 @@ def test_the_menus_speak_the_language_of_the_lessons_and_in_their_words(tab):
     window.keyboard.press("Escape")
 
 
+@pytest.mark.fault("another Jupyter on the machine")
 @pytest.mark.browser
 def test_the_page_runs_in_this_python_and_not_in_a_strangers(tab):
     window, _, _ = tab
@@ -187,6 +189,7 @@ def test_print_gives_the_paper_with_no_script_and_nothing_to_fetch(tab, chromium
     alone.close()
 
 
+@pytest.mark.fault("page that asks another place", keeps="privacy")
 @pytest.mark.browser
 def test_nothing_outside_this_machine_is_asked_for(tab):
     _, requests, _ = tab
@@ -196,12 +199,14 @@ def test_nothing_outside_this_machine_is_asked_for(tab):
     assert not [url for url in requests if re.search(r"/news|/update|/terminals|/lsp/", url)]
 
 
+@pytest.mark.fault("stranger at the door", keeps="privacy")
 def test_the_server_lets_nobody_in_without_the_token(opened):
     parts = urlsplit(opened["url"])
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(f"http://{parts.netloc}/api/contents")
 
 
+@pytest.mark.fault("another Jupyter on the machine")
 def test_nothing_of_the_readers_own_jupyter_is_touched(opened):
     place = opened["place"]
     left = {path for path in (place / "stranger").rglob("*") if ".cache" not in path.parts}

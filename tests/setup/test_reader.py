@@ -86,6 +86,7 @@ def test_results_of_a_run_stay_while_the_course_stays(course, home):
     assert texts(home) == before
 
 
+@pytest.mark.fault("page that the reader changed or broke", keeps="reader's pages")
 @pytest.mark.parametrize(
     "mine",
     [
@@ -126,6 +127,7 @@ def test_a_cell_that_became_code_or_got_a_picture_is_writing(course, home):
         )
 
 
+@pytest.mark.fault("page that the reader changed or broke", keeps="reader's pages")
 def test_a_new_version_that_the_reader_wrote_in_is_kept_too(course, home):
     put(home, PAGE, notebook("mine"))
     reader.refresh(course, home, "en")
@@ -145,6 +147,7 @@ def test_a_new_version_that_nobody_wrote_in_is_replaced_by_a_newer_one(course, h
     assert texts(home)["en/02-causes.new.ipynb"] == texts(course)[PAGE]
 
 
+@pytest.mark.fault("page that the reader changed or broke", keeps="reader's pages")
 def test_a_page_that_the_reader_threw_away_comes_back(course, home):
     reader.refresh(course, home, "en")
     (home / PAGE).unlink()
@@ -152,6 +155,7 @@ def test_a_page_that_the_reader_threw_away_comes_back(course, home):
     assert texts(home) == texts(course)
 
 
+@pytest.mark.fault("page that the reader changed or broke", keeps="reader's pages")
 def test_our_own_page_that_left_the_course_is_put_away_and_the_readers_stays(course, home):
     put(course, "en/03-eye.ipynb", notebook("# Eye"))
     reader.refresh(course, home, "en")
@@ -164,6 +168,7 @@ def test_our_own_page_that_left_the_course_is_put_away_and_the_readers_stays(cou
     assert ".earlier/" + PAGE in texts(home)
 
 
+@pytest.mark.fault("record of the copy damaged", keeps="reader's pages")
 @pytest.mark.parametrize(
     "damage", [b"", b"{", b"[]", b'{"pages": 3}', b'{"pages": {"a": {"copied": 1}}}', b"\xff"]
 )
@@ -177,6 +182,7 @@ def test_a_damaged_record_loses_nothing(course, home, damage):
     assert texts(home)["en/02-causes.new.ipynb"] == texts(course)[PAGE]
 
 
+@pytest.mark.fault("page of the course damaged", keeps="reader's pages")
 def test_a_damaged_page_of_the_course_is_left_out_and_said(course, home):
     reader.refresh(course, home, "en")
     before = texts(home)
@@ -186,6 +192,7 @@ def test_a_damaged_page_of_the_course_is_left_out_and_said(course, home):
     assert texts(home) == before
 
 
+@pytest.mark.fault("disk full at a start", keeps="reader's pages")
 def test_a_full_disk_leaves_the_old_page_whole_and_one_sentence(course, home, monkeypatch, capsys):
     monkeypatch.setenv("FACEWISE_HOME", str(home))
     reader.refresh(course, home, "en")
@@ -201,6 +208,7 @@ def test_a_full_disk_leaves_the_old_page_whole_and_one_sentence(course, home, mo
     assert texts(home) == before
 
 
+@pytest.mark.fault("page read while it is replaced", keeps="reader's pages")
 def test_a_page_is_never_half_old_and_half_new(course, home):
     reader.refresh(course, home, "en")
     old = (home / PAGE).read_bytes()
@@ -210,6 +218,7 @@ def test_a_page_is_never_half_old_and_half_new(course, home):
         assert opened_before.read() == old, "written into the file that somebody reads"
 
 
+@pytest.mark.fault("no free name for a new version")
 def test_where_no_name_is_free_the_search_ends(course, home):
     put(home, PAGE, notebook("mine"))
     for path in reader.names_beside(home / PAGE):
@@ -220,6 +229,7 @@ def test_where_no_name_is_free_the_search_ends(course, home):
         reader.refresh(course, home, "en")
 
 
+@pytest.mark.fault("unknown language")
 def test_an_unknown_language_names_the_known_ones(course):
     for unknown in ("xx", "", "..", "../en"):
         with pytest.raises(SystemExit, match=r"en, zh-Hans"):
@@ -273,6 +283,7 @@ def sources(path):
     return ["".join(cell["source"]) for cell in json.loads(path.read_bytes())["cells"]]
 
 
+@pytest.mark.fault("anything between two starts", keeps="reader's pages")
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=pages, story=events)
 def test_whatever_happens_in_whatever_order_no_writing_of_a_reader_is_lost(

@@ -11,6 +11,8 @@ import pytest
 
 import start
 
+fault = pytest.mark.fault
+
 
 class Installers:
     """A `.venv` that is only pretended, and a list of the commands that would have run."""
@@ -63,6 +65,7 @@ def pretended(tmp_path, monkeypatch):
     return Installers(tmp_path, monkeypatch)
 
 
+@pytest.mark.fault("Python too old")
 def test_an_old_python_can_read_start_py_far_enough_to_say_what_is_wrong(root):
     ast.parse((root / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
     imported = {
@@ -74,6 +77,7 @@ def test_an_old_python_can_read_start_py_far_enough_to_say_what_is_wrong(root):
     assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
+@pytest.mark.fault("Python too old")
 def test_an_old_python_gets_one_sentence_in_the_readers_language(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 2))
     with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and this is Python 3\.10"):
@@ -82,12 +86,14 @@ def test_an_old_python_gets_one_sentence_in_the_readers_language(monkeypatch):
         start.main(["--lang", "zh-Hans"])
 
 
+@pytest.mark.fault("no ensurepip")
 def test_without_ensurepip_one_sentence_says_what_to_install(monkeypatch):
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(SystemExit, match=r"sudo apt install python3\.\d+-venv"):
         start.make_venv("en")
 
 
+@pytest.mark.fault("unknown language")
 def test_an_unknown_language_names_the_known_ones_before_anything_is_installed(root, monkeypatch):
     monkeypatch.setattr(start, "set_up", lambda *_: pytest.fail("set up for nothing"))
     with pytest.raises(SystemExit, match=r"“xx”.*\ben\b.*zh-Hans"):
@@ -102,6 +108,7 @@ def test_uv_installs_where_it_is_at_hand(pretended):
     assert pretended.commands == [words]
 
 
+@pytest.mark.fault("no uv")
 def test_where_uv_is_missing_it_is_fetched_by_its_hash_and_else_pip_does_the_work(pretended):
     start.set_up("reader", "en")
     words = ["python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
@@ -110,6 +117,7 @@ def test_where_uv_is_missing_it_is_fetched_by_its_hash_and_else_pip_does_the_wor
     assert pretended.commands == [[*words, uv], [*words, "one==1\n"]]
 
 
+@pytest.mark.fault("no uv")
 def test_pip_steps_in_where_uv_does_not_come_through(pretended):
     pretended.have_uv()
     pretended.works = ["pip"]
@@ -125,6 +133,7 @@ def test_one_installer_can_be_asked_for(pretended, monkeypatch, forced):
     assert [command[0] for command in pretended.commands] == [{"pip": "python"}.get(forced, "uv")]
 
 
+@pytest.mark.fault("no uv")
 def test_where_uv_is_asked_for_pip_does_not_step_in(pretended, monkeypatch):
     pretended.have_uv()
     pretended.works = ["pip"]
@@ -168,6 +177,7 @@ def test_a_moved_lock_is_installed_without_starting_anew(pretended):
     assert pretended.made == 1
 
 
+@pytest.mark.fault("set-up damaged")
 @pytest.mark.parametrize("harm", ["python gone", "other python", "stamp gone", "stamp damaged"])
 def test_a_venv_that_is_not_whole_is_made_anew(pretended, harm):
     start.set_up("reader", "en")
@@ -188,11 +198,27 @@ def test_a_venv_that_is_not_whole_is_made_anew(pretended, harm):
 @pytest.mark.parametrize(
     ("says", "sentence"),
     [
-        ("Failed to establish a new connection: name resolution", "could not reach the internet"),
-        ("error: dns error", "could not reach the internet"),
-        ("OSError: [Errno 28] No space left on device", "not enough room on the disk"),
-        ("THESE PACKAGES DO NOT MATCH THE HASHES", "not the one that we tested"),
-        ("something nobody has thought of", "could not finish"),
+        pytest.param(
+            "Failed to establish a new connection: name resolution",
+            "could not reach the internet",
+            marks=fault("no network at set-up"),
+        ),
+        pytest.param(
+            "error: dns error", "could not reach the internet", marks=fault("no network at set-up")
+        ),
+        pytest.param(
+            "OSError: [Errno 28] No space left on device",
+            "not enough room on the disk",
+            marks=fault("disk full at set-up"),
+        ),
+        pytest.param(
+            "THESE PACKAGES DO NOT MATCH THE HASHES",
+            "not the one that we tested",
+            marks=fault("package that is not the tested one"),
+        ),
+        pytest.param(
+            "something nobody has thought of", "could not finish", marks=fault("set-up fails")
+        ),
     ],
 )
 def test_a_failed_installation_says_what_to_do_and_leaves_no_stamp(pretended, says, sentence):
@@ -202,6 +228,7 @@ def test_a_failed_installation_says_what_to_do_and_leaves_no_stamp(pretended, sa
     assert not start.STAMP.exists()
 
 
+@pytest.mark.fault("set-up interrupted")
 def test_an_interrupted_installation_leaves_no_stamp_and_the_next_run_starts_anew(
     pretended, monkeypatch
 ):
@@ -219,6 +246,7 @@ def test_an_interrupted_installation_leaves_no_stamp_and_the_next_run_starts_ane
     assert pretended.made == 2
 
 
+@pytest.mark.fault("folder moved or oddly named")
 @pytest.mark.parametrize("place", ["plain", "知面 with a space", "quote'd"])
 def test_the_kit_is_imported_from_its_own_folder_whatever_the_folder_is_called(
     pretended, monkeypatch, tmp_path, place
@@ -234,6 +262,7 @@ def test_the_kit_is_imported_from_its_own_folder_whatever_the_folder_is_called(
     assert line.count("\n") == 1
 
 
+@pytest.mark.fault("folder moved or oddly named")
 def test_the_path_is_put_right_when_the_folder_has_moved(pretended):
     start.set_up("reader", "en")
     (start.VENV / "facewise.pth").write_text("/somewhere/else\n")
@@ -261,6 +290,7 @@ def test_the_words_for_pytest_go_to_the_tests_as_they_are(monkeypatch):
     assert became[1][2:] == ["-k", "causes", "--lang", "--", "-x"]
 
 
+@pytest.mark.fault("terminal without Chinese")
 def test_nothing_but_english_is_needed_to_run_in_a_terminal_without_chinese(root):
     done = subprocess.run(
         [sys.executable, str(root / "start.py"), "--lang", "知"],

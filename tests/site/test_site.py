@@ -102,6 +102,7 @@ def test_a_notebook_runs_in_lab(reader, base, language):
     assert window.outside == []
 
 
+@pytest.mark.fault("no network")
 def test_a_page_opens_again_with_no_network_and_others_say_why_not(reader, base):
     window = reader()
     page = base + page_of("causes", "en")
@@ -120,6 +121,7 @@ def test_a_page_opens_again_with_no_network_and_others_say_why_not(reader, base)
     assert window.get_by_role("heading", name=words["no_network_title"]).is_visible()
 
 
+@pytest.mark.fault("Python that does not come into the page")
 def test_without_python_the_paper_stays_and_a_sentence_says_so(reader, base):
     window = reader()
     window.context.route("**/python/**", lambda route: route.abort())
@@ -131,6 +133,7 @@ def test_without_python_the_paper_stays_and_a_sentence_says_so(reader, base):
     assert kept(window) == "no"
 
 
+@pytest.mark.fault("no service worker")
 def test_where_the_browser_keeps_nothing_the_page_says_so(reader, base):
     window = reader(service_workers="block")
     window.goto(base + page_of("living", "en"))
@@ -138,6 +141,7 @@ def test_where_the_browser_keeps_nothing_the_page_says_so(reader, base):
     assert window.get_by_text(LIBRARY.interface("en")["site"]["not_offline"]).count() == 1
 
 
+@pytest.mark.fault("new version of the site while offline")
 def test_a_new_version_takes_what_was_kept_along_and_leaves_no_old_cache(
     chromium, base, tmp_path, reader
 ):
@@ -178,6 +182,7 @@ def test_the_ways_in_put_help_first_and_have_no_faults(reader, base, page):
     assert [told(one.partition("?")[0])[0] for one in addresses] == [200] * len(addresses)
 
 
+@pytest.mark.fault("script that the policy must stop")
 def test_headers_protect_and_save(base):
     page = base + page_of("causes", "en")
     _, headers, _ = told(page)
@@ -203,6 +208,7 @@ def test_headers_protect_and_save(base):
     assert twin.value.code == 404
 
 
+@pytest.mark.fault("page that asks another place", keeps="privacy")
 def test_no_page_names_another_place():
     if not served.WWW.is_dir():
         pytest.skip(served.UNBUILT)

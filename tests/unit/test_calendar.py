@@ -64,6 +64,7 @@ def instants(content, last, zone):
     return [one.start_datetime.astimezone(UTC) for one in second(content, last, zone)]
 
 
+@pytest.mark.fault("clocks that change")
 @pytest.mark.parametrize("zone", ZONES)
 def test_eight_in_the_morning_stays_eight_in_the_morning_all_year(zone):
     one = event(days=("MO", "SU"), start="2027-01-03", until="2028-12-31")
@@ -77,6 +78,7 @@ def test_eight_in_the_morning_stays_eight_in_the_morning_all_year(zone):
     assert len(hours) == (1 if zone in {SHANGHAI, "Asia/Kolkata"} else 2) or zone in FAR
 
 
+@pytest.mark.fault("clocks that change")
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("hour", ["00:30", "04:00", "23:30"])
 def test_the_days_on_which_clocks_change_are_right_too(zone, hour):
@@ -108,6 +110,7 @@ def test_the_zone_in_the_file_says_the_same_as_the_list_of_zones_for_years(zone)
         assert moment.astimezone(described).utcoffset() == moment.astimezone(place).utcoffset()
 
 
+@pytest.mark.fault("29 February")
 def test_a_plan_may_begin_on_29_february_and_run_over_it():
     one = event(start="2028-02-29", days=("TU",), until="2028-03-14")
     found = [one.dtstart.date().isoformat() for one in second(made(one), "2028-04-01")]
@@ -142,6 +145,7 @@ def test_an_event_begins_on_its_first_weekday_so_that_no_program_adds_a_day():
     assert [x.dtstart.day for x in second(made(one), "2026-12-30")] == [25, 27, 2, 4]
 
 
+@pytest.mark.fault("clocks that change")
 def test_a_session_in_the_hour_that_comes_twice_does_not_end_before_it_begins():
     (read,) = second(made(event(start="2027-10-31", time="01:50", minutes=20)), "2027-11-01")
     assert read.computed_duration == timedelta(minutes=20)
@@ -175,6 +179,7 @@ def test_utc_needs_no_description_of_a_zone():
 CHINESE = "放松额头，手要轻。\n第二步；慢慢来：不要用力\\再休息。" * 9
 
 
+@pytest.mark.fault("hostile calendar text")
 def test_no_line_is_longer_than_75_octets_and_none_cuts_a_chinese_sign():
     content = made(
         *(event(id=f"s{n}", title="脸" * n, words="a" * n + CHINESE) for n in range(1, 80))
@@ -196,6 +201,7 @@ def test_chinese_words_come_back_whole_and_say_their_language():
     assert first_reading(content)["X-WR-CALNAME"] == "面部计划"
 
 
+@pytest.mark.fault("hostile calendar text")
 def test_words_cannot_end_an_event_or_begin_another():
     evil = "soft\r\nEND:VEVENT\u2028BEGIN:VEVENT\x85UID:1\x0bx\x00\x1b[2J\rEND:VCALENDAR"
     content = made(event(title=evil, words=evil), name=evil)
@@ -295,21 +301,25 @@ def refused(*events, **call):
     return str(trouble.value)
 
 
+@pytest.mark.fault("impossible event")
 @pytest.mark.parametrize("name", BAD)
 def test_an_impossible_event_is_refused_in_one_sentence(name):
     assert re.fullmatch(r"[A-Z][^\n]*\.", refused(event(**BAD[name])))
 
 
+@pytest.mark.fault("unknown time zone")
 @pytest.mark.parametrize("name", CALLS)
 def test_an_impossible_calendar_is_refused_in_one_sentence(name):
     assert re.fullmatch(r"[A-Z][^\n]*\.", refused(event(), **CALLS[name]))
 
 
+@pytest.mark.fault("impossible event")
 def test_no_events_and_events_of_one_id_are_refused():
     assert "nothing" in refused()
     assert "same id" in refused(event(), event(title="Other"))
 
 
+@pytest.mark.fault("calendar file interrupted", keeps="old calendar file")
 def test_the_file_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / "plan.ics"
     write(path, [event(words=CHINESE)], LONDON, STAMP, "en", "Plan")
@@ -328,6 +338,7 @@ def shown(text):
     )
 
 
+@pytest.mark.fault("hostile calendar text")
 @given(
     start=DAYS,
     weeks=st.integers(0, 60),

@@ -114,6 +114,7 @@ def test_both_languages_rank_the_same():
     assert explore(said, facts_in("zh-Hans")) == explore(said, FACTS)
 
 
+@pytest.mark.fault("odd answer from a page")
 @pytest.mark.parametrize(
     ("said", "problem"),
     [

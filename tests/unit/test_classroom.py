@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from facewise.__main__ import app
 from facewise.classroom import ClassResult, FolderError, bars, open_class, tables
 from facewise.classroom.counts import Share, count
 from facewise.classroom.drawn import drawn
@@ -25,6 +24,7 @@ from facewise.classroom.figures import figure
 from facewise.classroom.files import MOST, Named, read, shown
 from facewise.classroom.page import body, page
 from facewise.classroom.results import LARGEST, RefusedError, decoded
+from facewise.commands import app
 from facewise.load import Library
 from tests.run import node
 from tests.unit.class_files import (
@@ -63,7 +63,11 @@ def refused(folder):
 # ---- what is refused
 
 
-def test_every_hostile_file_is_named_with_its_reason_and_the_good_one_counts(folder):
+@pytest.mark.fault("hostile class file", keeps="class results")
+def test_every_hostile_file_is_named_with_its_reason_and_the_good_one_counts(
+    folder, record_property
+):
+    record_property("faults", len(HOSTILE))
     for name, (content, _) in HOSTILE.items():
         (folder / name).write_bytes(content)
     found = reading(folder)
@@ -74,12 +78,14 @@ def test_every_hostile_file_is_named_with_its_reason_and_the_good_one_counts(fol
     assert found.results[0].rounds.before.pages["b"].marks == {"b1": ("danger",)}
 
 
+@pytest.mark.fault("hostile class file", keeps="class results")
 def test_a_file_as_large_as_is_allowed_counts(folder):
     content = data(GOOD)
     (folder / "good.json").write_bytes(content + b" " * (LARGEST - len(content)))
     assert not refused(folder)
 
 
+@pytest.mark.fault("hostile file name")
 @POSIX
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_a_name_is_shown_so_that_it_does_nothing(folder, name):
@@ -91,8 +97,12 @@ def test_a_name_is_shown_so_that_it_does_nothing(folder, name):
     assert shown(name).isprintable()
 
 
+@pytest.mark.fault("link, pipe or device among the files", keeps="class results")
 @POSIX
-def test_links_out_of_the_folder_pipes_and_the_like_are_not_opened(folder, tmp_path, monkeypatch):
+def test_links_out_of_the_folder_pipes_and_the_like_are_not_opened(
+    folder, tmp_path, monkeypatch, record_property
+):
+    record_property("faults", 10)
     monkeypatch.chdir(folder)  # the name of a door must be short
     outside = tmp_path / "outside.json"
     outside.write_bytes(data(GOOD))
@@ -125,6 +135,7 @@ def test_links_out_of_the_folder_pipes_and_the_like_are_not_opened(folder, tmp_p
     assert (len(found.results), found.folders) == (1, 1)
 
 
+@pytest.mark.fault("link, pipe or device among the files", keeps="class results")
 @POSIX
 def test_a_link_inside_the_folder_is_the_same_file_twice(folder):
     (folder / "link.json").symlink_to("good.json")
@@ -133,6 +144,7 @@ def test_a_link_inside_the_folder_is_the_same_file_twice(folder):
     assert found.noted == (Named("link.json", "same", "good.json"),)
 
 
+@pytest.mark.fault("link, pipe or device among the files", keeps="class results")
 def test_a_folder_that_is_itself_reached_by_a_link_is_read(folder, tmp_path):
     try:
         (tmp_path / "link").symlink_to(folder, target_is_directory=True)
@@ -141,6 +153,7 @@ def test_a_folder_that_is_itself_reached_by_a_link_is_read(folder, tmp_path):
     assert len(reading(tmp_path / "link").results) == 1
 
 
+@pytest.mark.fault("class file that cannot be opened", keeps="class results")
 @pytest.mark.parametrize(
     ("trouble", "why"), [(PermissionError, "unreadable"), (FileNotFoundError, "gone")]
 )
@@ -158,6 +171,7 @@ def test_a_file_that_cannot_be_opened_or_vanishes_is_named(folder, monkeypatch, 
     assert len(reading(folder).results) == 1
 
 
+@pytest.mark.fault("same file twice", keeps="class results")
 def test_the_same_bytes_count_once_and_it_is_said(folder):
     (folder / "copy.json").write_bytes(data(GOOD))
     found = reading(folder)
@@ -165,6 +179,7 @@ def test_the_same_bytes_count_once_and_it_is_said(folder):
     assert found.noted == (Named("good.json", "same", "copy.json"),)
 
 
+@pytest.mark.fault("same file twice", keeps="class results")
 def test_a_learner_who_seems_to_have_saved_twice_is_counted_and_it_is_said(folder):
     first = {"b": looked({"b1": ["danger"], "b2": ["fine"]}, {"who": 0})}
     (folder / "1.json").write_bytes(data(result(first)))
@@ -177,6 +192,7 @@ def test_a_learner_who_seems_to_have_saved_twice_is_counted_and_it_is_said(folde
     assert found.noted == (Named("1.json", "alike", "2.json"),), "few marks prove nothing"
 
 
+@pytest.mark.fault("too many class files")
 def test_no_more_files_are_read_than_the_limit(folder):
     for number in range(MOST + 2):
         (folder / f"n{number:04}.json").write_bytes(b"x")
@@ -185,6 +201,7 @@ def test_no_more_files_are_read_than_the_limit(folder):
     assert found.unread == 3
 
 
+@pytest.mark.fault("class folder that is none")
 def test_a_folder_that_is_none_ends_in_a_sentence_in_the_teachers_language(folder):
     for language, word in (("en", "There is no folder"), ("zh-Hans", "没有")):
         with pytest.raises(FolderError, match=word):
@@ -193,6 +210,7 @@ def test_a_folder_that_is_none_ends_in_a_sentence_in_the_teachers_language(folde
             open_class(folder / "good.json", language)
 
 
+@pytest.mark.fault("class folder that is none")
 def test_a_folder_that_may_not_be_looked_into_is_said(folder, monkeypatch):
     def closed(_path):
         raise PermissionError
@@ -213,6 +231,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.fault("any bytes in a class file")
 @settings(max_examples=200)
 @given(content=st.binary(max_size=300) | JSON.map(data))
 def test_any_bytes_are_refused_with_a_reason_that_has_a_sentence(content):
@@ -221,6 +240,7 @@ def test_any_bytes_are_refused_with_a_reason_that_has_a_sentence(content):
     assert trouble.value.why in REASONS
 
 
+@pytest.mark.fault("any bytes in a class file")
 @settings(max_examples=200)
 @given(rounds=JSON)
 def test_any_rounds_are_counted_or_refused_and_never_raise(rounds):
@@ -231,6 +251,7 @@ def test_any_rounds_are_counted_or_refused_and_never_raise(rounds):
     assert count([one], KEY).learners == 1
 
 
+@pytest.mark.fault("any bytes in a class file")
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 400), byte=st.integers(0, 255))
 def test_a_file_with_one_byte_changed_is_counted_or_refused(place, byte):
@@ -243,6 +264,7 @@ def test_a_file_with_one_byte_changed_is_counted_or_refused(place, byte):
     count([one], KEY)
 
 
+@pytest.mark.fault("hostile file name")
 @given(name=st.text(max_size=200))
 def test_any_name_is_shown_on_one_line_in_letters_that_print(name):
     assert shown(name).isprintable()
@@ -383,6 +405,7 @@ def test_the_command_tells_the_class_in_the_teachers_language(class_folder, libr
         assert r"<b>[red]:smile:\n.json" in done.output
 
 
+@pytest.mark.fault("class page among the results", keeps="class results")
 def test_the_command_writes_nothing_among_the_results(class_folder):
     before = {path: path.stat().st_mtime_ns for path in class_folder.iterdir()}
     (class_folder / "sub").mkdir()
@@ -395,6 +418,7 @@ def test_the_command_writes_nothing_among_the_results(class_folder):
     assert {path: path.stat().st_mtime_ns for path in class_folder.iterdir()} == before
 
 
+@pytest.mark.fault("place that cannot be written")
 def test_a_place_that_cannot_be_written_is_one_sentence(class_folder, tmp_path):
     (tmp_path / "file").write_text("")
     done = run(class_folder, "--html", tmp_path / "file" / "class.html")
@@ -403,6 +427,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(class_folder, tmp_path):
     assert "Traceback" not in done.output
 
 
+@pytest.mark.fault("class folder that is none")
 def test_a_folder_without_a_result_is_said(tmp_path):
     (tmp_path / "empty").mkdir()
     for more in ((), ("--html", tmp_path / "x.html"), ("--notebook", tmp_path / "x.ipynb")):
@@ -470,6 +495,7 @@ def test_the_bars_of_a_kind_are_what_was_caught_and_what_was_missed(class_folder
     ]
 
 
+@pytest.mark.fault("markup in any field")
 def test_a_drawing_keeps_its_letters_whatever_they_are():
     hard = "\"A\" & 'B' <c> 100% #1 //"
     some = bars.Bar(label=hard, parts=(1, 2))
@@ -481,6 +507,7 @@ def test_a_drawing_keeps_its_letters_whatever_they_are():
     assert texts.count(hard) == 4, "two names, a group and a bar"
 
 
+@pytest.mark.fault("class folder that is none")
 def test_a_figure_of_nobody_is_none(library):
     told = open_class_of_nobody(library)
     assert figure(bars.kinds(told)) is None
@@ -524,6 +551,7 @@ def test_to_run_the_notebook_again_shows_what_it_was_written_with(class_folder, 
     assert json.dumps([cell.outputs for cell in made.cells], sort_keys=True) == before
 
 
+@pytest.mark.fault("class folder that is none")
 def test_a_folder_that_is_none_shows_no_traceback_in_a_notebook(tmp_path):
     with pytest.raises(FolderError) as trouble:
         open_class(tmp_path / "nowhere")

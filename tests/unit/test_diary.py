@@ -52,12 +52,14 @@ def test_nothing_said_is_nothing_to_keep():
     assert seen(face=0).form.entry == on(0, face=0)
 
 
+@pytest.mark.fault("odd answer in the diary")
 @pytest.mark.parametrize("value", [-1, 11, 3.5, "3", True])
 def test_an_answer_is_a_whole_number_from_0_to_10(value):
     with pytest.raises(msgspec.ValidationError):
         seen(face=value)
 
 
+@pytest.mark.fault("odd answer in the diary")
 @pytest.mark.parametrize(
     ("day", "wrong"),
     [("2026-11-23", "ahead"), ("1899-01-01", "too-old"), ("2026-02-30", "not-a-day"),
@@ -75,12 +77,14 @@ def test_an_earlier_day_may_be_filled_in_and_a_second_entry_of_a_day_is_said():
     assert not seen(on(5, face=2), face=3).form.again
 
 
+@pytest.mark.fault("odd answer in the diary")
 def test_a_long_note_is_said_with_what_is_left_and_not_cut():
     assert seen(note="脸" * 1_990).form.left == 10
     form = seen(note="脸" * 2_001).form
     assert (form.wrong, form.entry, form.left) == (("long",), None, -1)
 
 
+@pytest.mark.fault("note with hidden signs")
 @given(st.text())
 def test_a_note_of_any_text_is_kept_without_what_cannot_be_seen(text):
     note = tidy(text)
@@ -95,12 +99,14 @@ def test_what_a_reader_really_writes_stays_as_it_is():
     assert tidy("one\r\ntwo\u2028three\u202e\x00") == "one\ntwo\nthree"
 
 
+@pytest.mark.fault("note with hidden signs")
 @pytest.mark.parametrize("note", ["a\x00b", "a\rb", "a\u202eb", "\u2066a", "\ufeffa", "a\x1b[31m"])
 def test_an_entry_with_hidden_signs_cannot_be_made(note):
     with pytest.raises(ValueError, match="cannot be seen"):
         Entry(day="2026-11-22", note=note)
 
 
+@pytest.mark.fault("odd answer in the diary")
 @pytest.mark.parametrize("day", ["2026-02-30", "20261122", "2026-W47-7", "", "soon"])
 def test_an_entry_of_no_day_cannot_be_read(day):
     with pytest.raises(msgspec.ValidationError):
@@ -148,6 +154,7 @@ def test_with_too_few_answers_nothing_is_said_of_a_trend():
     assert of(seen(*usual, on(1, face=3), on(0, face=3)), "face").direction == "few"
 
 
+@pytest.mark.fault("clock moved back")
 def test_the_last_entry_of_a_day_counts_and_a_day_ahead_does_not():
     view = seen(on(0, eye=9), on(0, eye=1))
     assert of(view, "eye").latest == 1

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from care.diary import Entry
-from facewise.__main__ import app
+from facewise.commands import app
 from facewise.diary import Diary
 
 
@@ -21,6 +21,7 @@ def ran(tmp_path, monkeypatch):
     return run
 
 
+@pytest.mark.fault("diary asked for that is not there")
 def test_where_no_diary_is_kept_it_says_so_and_writes_nothing(ran, tmp_path):
     done = ran()
     assert done.exit_code != 0

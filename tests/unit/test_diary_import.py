@@ -91,6 +91,7 @@ def test_what_was_exported_comes_back_exactly(other, entries):
         assert (other.export("csv"), other.export("json")) == files
 
 
+@pytest.mark.fault("same file twice", keeps="diary")
 def test_to_bring_in_the_same_file_twice_doubles_nothing(kept):
     for kind in ("csv", "json"):
         assert kept.bring_in(kept.export(kind)) == ""
@@ -105,6 +106,7 @@ def test_an_empty_diary_has_files_too_and_they_come_back(other):
     assert other.entries() == []
 
 
+@pytest.mark.fault("formula in a diary file")
 @given(note=NOTES)
 def test_no_cell_of_the_csv_begins_like_a_formula_and_all_are_quoted(note):
     one = Kept(id="0" * 32, written=KEPT.written, day="2026-11-22", note=note)
@@ -166,6 +168,7 @@ WRONG = {
 }
 
 
+@pytest.mark.fault("odd value in a diary file", keeps="diary")
 @pytest.mark.parametrize("how", WRONG)
 def test_an_odd_value_is_named_with_its_entry_and_nothing_is_taken(kept, how):
     changed, what = WRONG[how]
@@ -173,12 +176,14 @@ def test_an_odd_value_is_named_with_its_entry_and_nothing_is_taken(kept, how):
         assert refused(kept, data) == odd(2, what)
 
 
+@pytest.mark.fault("odd value in a diary file", keeps="diary")
 def test_a_file_with_a_null_letter_is_refused(kept):
     assert refused(kept, with_one(note="a\x00b")[0]) == odd(2, "day, note")
     assert refused(kept, with_one(note="a\x00b")[1]).startswith("Entry 2")
     assert refused(kept, to_csv([KEPT]) + b"\x00")
 
 
+@pytest.mark.fault("formula in a diary file", keeps="diary")
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-2", "@x", " =1", "\t1", "\n=1", "＝1", "-"])
 def test_a_formula_in_a_csv_is_refused(kept, formula):
     assert refused(kept, with_one(note=formula)[1]) == SENTENCES["formula"].format(n=2)
@@ -205,11 +210,13 @@ FOREIGN = {
 }
 
 
+@pytest.mark.fault("file that is no diary", keeps="diary")
 @pytest.mark.parametrize("how", FOREIGN)
 def test_a_file_that_is_no_diary_of_ours_is_refused(kept, how):
     assert refused(kept, FOREIGN[how]) == SENTENCES["foreign"]
 
 
+@pytest.mark.fault("odd value in a diary file", keeps="diary")
 @pytest.mark.parametrize(
     "row", [b'"2026"', b'"a' * 9, b'"', b'"x"y,' * 12, b"," * 11, b"," * 99, b'"' + b"x" * 200_000]
 )
@@ -217,7 +224,9 @@ def test_a_row_with_other_cells_is_refused(kept, row):
     assert refused(kept, to_csv([KEPT]) + row).startswith("Entry 2")
 
 
-def test_a_million_rows_are_refused_in_both_kinds(kept):
+@pytest.mark.fault("a million rows", keeps="diary")
+def test_a_million_rows_are_refused_in_both_kinds(kept, record_property):
+    record_property("faults", 6)
     row = to_csv([KEPT]).splitlines(keepends=True)[1]
     many = to_csv([]) + row.replace(b"calm", b"") * 500_000
     assert refused(kept, many) == SENTENCES["too-many"].format(n=MOST)
@@ -236,6 +245,7 @@ def test_a_million_rows_are_refused_in_both_kinds(kept):
     assert refused(kept, head + b",".join([b"{}"] * 1_000_000) + tail) == odd(1, "day, note")
 
 
+@pytest.mark.fault("diary file that contradicts the diary", keeps="diary")
 def test_an_entry_that_is_not_as_in_the_diary_is_refused_and_the_new_ones_before_it_too(kept):
     new = Kept(id="1" * 32, written=KEPT.written, day="2026-11-20", face=1)
     changed = Kept(id=KEPT.id, written=KEPT.written, day="2026-11-22", face=4, note="calm")
@@ -243,6 +253,7 @@ def test_an_entry_that_is_not_as_in_the_diary_is_refused_and_the_new_ones_before
         assert refused(kept, write([new, changed])) == SENTENCES["clash"].format(n=2)
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_without_a_yes_nothing_is_taken(tmp_path):
     diary = Diary(tmp_path / "data")
     assert diary.bring_in(to_json([KEPT])) == SENTENCES["not-allowed"]
@@ -258,6 +269,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.fault("any bytes in a diary file", keeps="diary")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120)
 @given(entry=JSON)
 def test_any_json_in_the_place_of_an_entry_is_refused(kept, entry):
@@ -265,6 +277,7 @@ def test_any_json_in_the_place_of_an_entry_is_refused(kept, entry):
     refused(kept, data.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.fault("any bytes in a diary file", keeps="diary")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120)
 @given(data=st.binary(max_size=200) | JSON.map(lambda one: json.dumps(one).encode()))
 def test_any_bytes_are_refused(kept, data):
@@ -272,6 +285,7 @@ def test_any_bytes_are_refused(kept, data):
     assert refused(kept, data).startswith(("Entry 1", SENTENCES["foreign"]))
 
 
+@pytest.mark.fault("any bytes in a diary file", keeps="diary")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120)
 @given(cells=st.lists(st.text(max_size=12), min_size=1, max_size=14))
 def test_any_row_of_text_is_refused(kept, cells):
@@ -281,6 +295,7 @@ def test_any_row_of_text_is_refused(kept, cells):
     assert refused(kept, to_csv([]) + row).startswith(("Entry 1", "This file is not"))
 
 
+@pytest.mark.fault("any bytes in a diary file", keeps="diary")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(place=st.integers(0, 400), byte=st.integers(0, 255), kind=st.sampled_from(["csv", "json"]))
 def test_a_file_with_one_byte_changed_never_raises_and_is_taken_whole_or_not(

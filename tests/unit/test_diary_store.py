@@ -87,6 +87,7 @@ def test_an_entry_comes_back_as_it_was_given(diary, folder):
     assert Diary(folder).allowed
 
 
+@pytest.mark.fault("clock moved back", keeps="diary")
 def test_entries_stand_by_day_and_of_one_day_by_the_time_they_were_written(folder):
     clock = iter(datetime(2026, 11, 22, 20, tzinfo=UTC) - timedelta(hours=n) for n in range(9))
     diary = Diary(folder, now=lambda: next(clock))
@@ -96,6 +97,7 @@ def test_entries_stand_by_day_and_of_one_day_by_the_time_they_were_written(folde
     assert [one.face for one in diary.entries()] == [3, 2, 1]
 
 
+@pytest.mark.fault("value that cannot be kept")
 def test_an_entry_that_no_diary_can_hold_is_a_sentence_that_names_the_question(diary):
     assert diary.add(Entry(day="2026-01-01", face=11)) == SENTENCES["unfit"].format(what="face")
     assert "note" in diary.add(Entry(day="2026-01-01", note="脸" * 2_001))
@@ -103,6 +105,7 @@ def test_an_entry_that_no_diary_can_hold_is_a_sentence_that_names_the_question(d
     assert diary.entries() == []
 
 
+@pytest.mark.fault("consent taken back", keeps="diary")
 def test_a_no_keeps_no_more_and_deletes_nothing(diary):
     diary.add(FULL)
     assert diary.allow(False) == SENTENCES["stopped"].format(n=1)
@@ -113,6 +116,7 @@ def test_a_no_keeps_no_more_and_deletes_nothing(diary):
     assert diary.add(FULL) == ""
 
 
+@pytest.mark.fault("consent taken back", keeps="diary")
 def test_a_no_to_kept_answers_leaves_the_diary_and_the_other_way_round(diary, folder):
     diary.add(FULL)
     store = Store(folder)
@@ -126,6 +130,7 @@ def test_a_no_to_kept_answers_leaves_the_diary_and_the_other_way_round(diary, fo
     assert store.read("stage", "check") == {"n": 1}
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_the_file_is_the_owners_alone_in_wal_and_holds_no_log_when_done(diary, folder):
     diary.add(FULL)
     assert names(folder) == ["diary.lock", "diary.sqlite"]
@@ -137,6 +142,7 @@ def test_the_file_is_the_owners_alone_in_wal_and_holds_no_log_when_done(diary, f
         assert diary.file.path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_neither_the_diary_nor_its_sentences_show_what_is_in_it(diary, folder):
     diary.add(Entry(day="2026-01-01", note=SECRET))
     diary.file.path.write_bytes(diary.file.path.read_bytes()[:9000])
@@ -157,6 +163,7 @@ def test_the_sentences_are_those_of_the_interface_in_both_languages():
 # ---- to erase, and to forget
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_erase_leaves_the_yes_and_not_one_byte_of_what_was_said(diary, folder):
     diary.add(Entry(day="2026-01-01", note=SECRET))
     (folder / "diary.damaged-1.sqlite").write_bytes(SECRET.encode() * 99)
@@ -190,6 +197,7 @@ diary.add(Entry(day="2026-01-01", note=sys.argv[2]))
 """
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_erase_reaches_the_log_that_a_killed_notebook_left(diary, folder):
     python(KILLED, folder, SECRET).communicate()
     assert SECRET.encode() in (folder / "diary.sqlite-wal").read_bytes()
@@ -198,12 +206,14 @@ def test_to_erase_reaches_the_log_that_a_killed_notebook_left(diary, folder):
     assert names(folder) == ["diary.lock", "diary.sqlite"]
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_what_is_deleted_inside_the_file_is_overwritten_there(diary, folder):
     diary.add(Entry(day="2026-01-01", note=SECRET))
     diary.file.use(lambda file: file.execute("DELETE FROM entries"))
     assert SECRET.encode() not in everything(folder)
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_erase_works_in_a_damaged_file_and_says_nothing_is_left(diary, folder):
     diary.file.path.write_bytes(SECRET.encode() * 999)
     assert diary.erase() == ""
@@ -211,6 +221,7 @@ def test_to_erase_works_in_a_damaged_file_and_says_nothing_is_left(diary, folder
     assert diary.entries() == []
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_forget_this_computer_leaves_no_file_and_no_folder(diary, folder):
     diary.add(Entry(day="2026-01-01", note=SECRET))
     store = Store(folder)
@@ -223,6 +234,7 @@ def test_to_forget_this_computer_leaves_no_file_and_no_folder(diary, folder):
     assert not store.allowed
 
 
+@pytest.mark.fault("shared computer", keeps="reader's own files")
 def test_to_forget_this_computer_leaves_what_is_not_ours(diary, folder):
     (folder / "letter.txt").write_text("the reader's own")
     assert diary.forget_computer() == ""
@@ -244,6 +256,7 @@ DAMAGE = {
 }
 
 
+@pytest.mark.fault("file damaged", keeps="diary")
 @pytest.mark.parametrize("how", DAMAGE)
 def test_a_damaged_file_is_set_aside_whole_and_what_can_be_read_is_saved(folder, how):
     path = filled(folder)
@@ -264,6 +277,7 @@ def test_a_damaged_file_is_set_aside_whole_and_what_can_be_read_is_saved(folder,
         assert all(one.stat().st_mode & 0o077 == 0 for one in folder.glob("diary.*sqlite*"))
 
 
+@pytest.mark.fault("file damaged", keeps="diary")
 def test_damage_met_by_an_entry_is_said_and_the_entry_is_kept_once(folder):
     path = filled(folder)
     path.write_bytes(bytes(60) + path.read_bytes()[60:])
@@ -272,6 +286,7 @@ def test_damage_met_by_an_entry_is_said_and_the_entry_is_kept_once(folder):
     assert diary.entries().count(FULL) == 1
 
 
+@pytest.mark.fault("file cut short")
 @pytest.mark.parametrize("lost", range(0, 90_000, 7_001))
 def test_a_file_cut_anywhere_never_raises_and_works_again(folder, lost):
     path = filled(folder)
@@ -283,6 +298,7 @@ def test_a_file_cut_anywhere_never_raises_and_works_again(folder, lost):
     assert FULL in diary.entries()
 
 
+@pytest.mark.fault("one letter changed in the file", keeps="diary")
 def test_a_letter_changed_in_a_note_is_noticed_and_only_that_entry_is_lost(diary, folder):
     for number in range(3):
         diary.add(Entry(day=f"2026-01-0{number + 1}", note=f"the note of {number}"))
@@ -292,6 +308,7 @@ def test_a_letter_changed_in_a_note_is_noticed_and_only_that_entry_is_lost(diary
     assert "2 entries were saved" in diary.said
 
 
+@pytest.mark.fault("log of a killed notebook", keeps="diary")
 @pytest.mark.parametrize("left", [0, 100])
 def test_entries_that_only_a_killed_notebooks_log_holds_are_saved_from_a_torn_file(folder, left):
     path = filled(folder, 3)
@@ -302,6 +319,7 @@ def test_entries_that_only_a_killed_notebooks_log_holds_are_saved_from_a_torn_fi
     assert "entries were saved" in diary.said
 
 
+@pytest.mark.fault("tables of somebody else")
 def test_tables_that_are_not_ours_are_set_aside(folder):
     folder.mkdir()
     with contextlib.closing(sqlite3.connect(folder / "diary.sqlite")) as file:
@@ -316,6 +334,7 @@ class KilledError(BaseException):
 MOMENTS = ["copy_whole", "wipe", "connect"]
 
 
+@pytest.mark.fault("killed while a damaged file is rescued", keeps="diary")
 @pytest.mark.parametrize("moment", [f"{name} {n}" for name in MOMENTS for n in range(4)])
 def test_a_kill_at_any_step_of_the_rescue_loses_nothing(folder, monkeypatch, moment):
     path = filled(folder, 6)
@@ -336,6 +355,7 @@ def test_a_kill_at_any_step_of_the_rescue_loses_nothing(folder, monkeypatch, mom
     assert set(Diary(folder).entries()) == {entry(n) for n in range(6)}
 
 
+@pytest.mark.fault("killed while a damaged file is rescued", keeps="diary")
 @pytest.mark.parametrize("place", range(3))
 def test_a_kill_between_two_renames_of_the_rescue_loses_nothing(folder, monkeypatch, place):
     path = filled(folder, 6)
@@ -381,6 +401,7 @@ def version_1(folder):
     return path
 
 
+@pytest.mark.fault("file of an older Facewise", keeps="diary")
 def test_a_file_of_version_1_is_read_written_and_exported_today(folder):
     version_1(folder)
     old = Entry(
@@ -393,6 +414,7 @@ def test_a_file_of_version_1_is_read_written_and_exported_today(folder):
     assert b"0123456789abcdef0123456789abcdef" in diary.export("csv")
 
 
+@pytest.mark.fault("file of an older Facewise", keeps="diary")
 def test_a_file_of_version_1_steps_up_in_one_transaction_and_keeps_every_entry(folder):
     path = version_1(folder)
     later = Database(path, NEXT, AGREE, _rescue)
@@ -404,6 +426,7 @@ def test_a_file_of_version_1_steps_up_in_one_transaction_and_keeps_every_entry(f
     assert Diary(folder).add(FULL) == SENTENCES["newer"]  # the older Facewise leaves it alone
 
 
+@pytest.mark.fault("file of an older Facewise", keeps="diary")
 def test_a_step_that_fails_or_is_killed_leaves_version_1_as_it_was(folder):
     path = version_1(folder)
 
@@ -425,6 +448,7 @@ def test_a_new_file_takes_every_step_from_the_first(folder):
     assert later.use(lambda file: file.execute("PRAGMA user_version").fetchone()) == (2,)
 
 
+@pytest.mark.fault("file of a newer Facewise", keeps="diary")
 def test_a_file_of_a_newer_facewise_is_left_alone(diary):
     with contextlib.closing(sqlite3.connect(diary.file.path)) as file:
         file.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
@@ -439,6 +463,7 @@ def test_a_file_of_a_newer_facewise_is_left_alone(diary):
 # ---- disks and others
 
 
+@pytest.mark.fault("disk full", keeps="diary")
 def test_on_a_full_disk_the_diary_is_still_read_and_erased_and_the_rest_is_a_sentence(full):
     diary = Diary(full)
     diary.allow(True)
@@ -453,6 +478,7 @@ def test_on_a_full_disk_the_diary_is_still_read_and_erased_and_the_rest_is_a_sen
     assert SECRET.encode() not in everything(full)
 
 
+@pytest.mark.fault("disk full", keeps="diary")
 def test_a_damaged_file_on_a_full_disk_stays_where_it_is(full):
     diary = Diary(full)
     diary.allow(True)
@@ -480,6 +506,7 @@ print(diary.add(Entry(day="2026-01-01", face=2)))
 """
 
 
+@pytest.mark.fault("folder read-only", keeps="diary")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
 def test_a_read_only_folder_is_read_and_the_rest_is_a_sentence():
     # Not in tmp_path: root, who may write anywhere, becomes somebody who may not enter there.
@@ -497,6 +524,7 @@ def test_a_read_only_folder_is_read_and_the_rest_is_a_sentence():
         assert diary.entries() == [FULL]
 
 
+@pytest.mark.fault("file held by another page", keeps="diary")
 def test_a_page_that_holds_the_diary_too_long_is_a_sentence(diary, folder, monkeypatch):
     monkeypatch.setattr("facewise.database.PATIENCE", 0.1)
     with contextlib.closing(sqlite3.connect(folder / "diary.lock", isolation_level=None)) as lock:
@@ -505,14 +533,18 @@ def test_a_page_that_holds_the_diary_too_long_is_a_sentence(diary, folder, monke
     assert diary.add(FULL) == ""
 
 
+@pytest.mark.fault("two notebooks at once", keeps="diary")
 def test_notebooks_that_write_at_once_lose_nothing(folder):
     assert_writers_lose_none(folder, 4, 25)
 
 
-def test_a_notebook_killed_while_writing_loses_no_finished_entry(folder):
+@pytest.mark.fault("killed while writing", keeps="diary")
+def test_a_notebook_killed_while_writing_loses_no_finished_entry(folder, record_property):
+    record_property("faults", 5)
     assert_no_finished_entry_lost(folder, range(1000, 1005))
 
 
+@pytest.mark.fault("damage met by several at once", keeps="diary")
 def test_a_notebook_that_meets_damage_while_others_write_loses_nothing(folder):
     path = filled(folder, 6)
     path.write_bytes(bytes(60) + path.read_bytes()[60:])

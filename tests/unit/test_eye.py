@@ -116,12 +116,14 @@ def test_not_sure_counts_as_an_open_eye(field):
     assert told(**{**SHUT, field: "unsure"}).outcome == "routine"
 
 
+@pytest.mark.fault("question left out")
 def test_nothing_said_is_asked_and_never_guessed():
     view = see({}, FACTS)
     assert (view.outcome, view.every) == ("ask", 0)
     assert {"seen", "began", "signs", "closes"} <= set(view.todo)
 
 
+@pytest.mark.fault("question left out")
 def test_an_unanswered_question_counts_as_not_sure():
     view = told(dry="", screen="", lens="", surgery="")
     assert view.every == 60
@@ -175,6 +177,7 @@ def test_drops_lie_in_waking_hours_and_never_further_apart_than_said(wake, bed, 
     assert all(0 < gap <= every for gap in gaps)
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 @pytest.mark.parametrize("clock", ["25:00", "7:00", "07:00:30", "seven", "07", "24:00", "0700"])
 def test_what_is_no_time_is_told_and_not_guessed(clock):
     assert told(wake=clock).problem == "p_hours"
@@ -209,6 +212,7 @@ def test_no_calendar_while_a_doctor_comes_first():
         assert events(view, "22:00", TEXT, TODAY) == ()
 
 
+@pytest.mark.fault("odd answer from a page")
 @pytest.mark.parametrize("said", [{"closes": "maybe"}, {"signs": ["itchy"]}, {"name": "Ann"}])
 def test_an_answer_of_the_wrong_kind_is_refused(said):
     with pytest.raises(msgspec.ValidationError):

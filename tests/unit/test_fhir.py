@@ -39,6 +39,7 @@ def observations(entries, **options):
     return [one["resource"] for one in made(entries, **options).get("entry", [])]
 
 
+@pytest.mark.fault("extra not installed")
 def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch):
     for name in [one for one in sys.modules if one.split(".")[0] == "fhir"]:
         monkeypatch.delitem(sys.modules, name)
@@ -84,12 +85,14 @@ def test_what_is_made_is_read_back_and_validated(resources):
     assert all(one.fullUrl == f"urn:uuid:{one.resource.id}" for one in read.entry)
 
 
+@pytest.mark.fault("entry that is no FHIR")
 def test_what_is_not_fhir_is_refused(resources, monkeypatch):
     monkeypatch.setattr(fhir, "CATEGORY", 7)
     with pytest.raises(ValueError, match="system"):
         fhir.bundle([FULL], NOON)
 
 
+@pytest.mark.fault("entry that is no FHIR")
 def test_a_time_without_a_zone_is_refused(resources):
     with pytest.raises(ValueError, match="time zone"):
         fhir.bundle([FULL], dt.datetime(2026, 11, 22))  # noqa: DTZ001  that is the point

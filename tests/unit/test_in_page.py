@@ -56,6 +56,7 @@ def test_compiled_lessons_say_the_same(folder, language, monkeypatch):
         assert there.prose(slug, language) == here.prose(slug, language)
 
 
+@pytest.mark.fault("file of the lessons missing")
 def test_a_file_that_was_not_compiled_is_named(tmp_path):
     path = tmp_path / "course.yml"
     path.write_text("lessons: [causes]\n", encoding="utf-8")
@@ -96,6 +97,7 @@ def test_a_player_hears_the_plan_of_the_planner(monkeypatch, tmp_path):
     assert told["exercise-player"]["plan"]["sequences"]
 
 
+@pytest.mark.fault("Python without SQLite")
 def test_nowhere_keeps_nothing():
     store = Nowhere()
     assert not (store.keeps)

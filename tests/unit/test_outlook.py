@@ -277,6 +277,7 @@ def test_with_no_day_the_points_have_none_and_other_illnesses_have_no_points():
     assert seen(**SEEN, condition="fshd", onset="2026-01-01").points == ()
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 @pytest.mark.parametrize(
     ("onset", "wrong"),
     [
@@ -292,6 +293,7 @@ def test_a_day_that_cannot_be_is_named_and_left_out(onset, wrong):
     assert (view.since.wrong, view.since.days) == (wrong, None)
 
 
+@pytest.mark.fault("answers that contradict each other")
 def test_a_first_movement_that_cannot_go_with_the_day_is_left_out_and_said():
     view = seen(**BELL, onset="2026-11-01", flicker="2-4-months")
     assert view.doubt
@@ -300,6 +302,7 @@ def test_a_first_movement_that_cannot_go_with_the_day_is_left_out_and_said():
     assert not seen(**BELL, onset="2026-01-01", flicker="2-4-months").doubt
 
 
+@pytest.mark.fault("odd answer from a page")
 def test_what_does_not_exist_is_refused():
     with pytest.raises(ValueError, match="no illness called 'flu'"):
         seen(**SEEN, condition="flu")

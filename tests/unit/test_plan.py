@@ -57,6 +57,7 @@ def check(said, view):
     assert {one.reason for one in made.refused} <= LINES
 
 
+@pytest.mark.fault("any answers to the planner")
 @settings(max_examples=10_000)
 @given(PLAN_ANSWERS)
 def test_ten_thousand_sets_of_answers_break_no_safety_rule(said):
@@ -82,6 +83,7 @@ def test_my_therapist_told_me_unlocks_and_is_recorded_on_the_plan():
     assert any(one.id == "soft_smile" and one.unlocked for one in view.plan.chosen)
 
 
+@pytest.mark.fault("harmful exercise asked for")
 @pytest.mark.parametrize("one", sorted(AVOID))
 def test_what_is_never_planned_is_refused_with_the_reason_even_when_unlocked(one):
     view = made(unlocked=[one], minutes=60)
@@ -89,6 +91,7 @@ def test_what_is_never_planned_is_refused_with_the_reason_even_when_unlocked(one
     assert EXERCISES[one].caution
 
 
+@pytest.mark.fault("harmful exercise asked for")
 def test_a_contraindication_is_never_unlocked():
     view = made(unlocked=["soft_smile"], contra=["recent_surgery"], minutes=30)
     assert reasons(view)["soft_smile"] == "w_contra"
@@ -127,6 +130,7 @@ def test_not_sure_never_unlocks_what_a_clear_answer_locks():
     assert reasons(made({"linked": "unsure"}, minutes=60))["cheek_stretch_inside"] == "w_therapist"
 
 
+@pytest.mark.fault("odd answer from a page")
 def test_a_region_asked_for_twice_counts_once():
     assert made(regions=["mouth", "mouth"]) == made(regions=["mouth"])
 
@@ -157,6 +161,7 @@ def test_an_emergency_makes_no_plan():
     assert (view.plan, view.stage.outcome) == (None, "emergency")
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 @pytest.mark.parametrize("minutes", [0, -5, 600, "ten", 2.5, None])
 def test_minutes_that_cannot_be_are_a_sentence_and_never_a_plan(minutes):
     view = made(minutes=minutes)
@@ -164,22 +169,26 @@ def test_minutes_that_cannot_be_are_a_sentence_and_never_a_plan(minutes):
     assert "p_minutes" in LINES
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 @pytest.mark.parametrize("start", ["1900-01-01", "2200-01-01", "2026-02-30", "soon", "2026-11-22"])
 def test_a_start_that_cannot_be_is_a_sentence_and_never_a_plan(start):
     assert made(start=start).problems == ("p_start",)
 
 
+@pytest.mark.fault("answers that contradict each other")
 def test_floppy_and_linked_at_once_make_no_plan():
     view = made({"movement": "none", "linked": "yes"})
     assert view.plan is None
     assert view.stage.reasons == ("r_contradiction",)
 
 
+@pytest.mark.fault("minutes or day that cannot be")
 def test_too_few_minutes_say_so():
     view = made(minutes=1, sessions=4, contra=["distress"])
     assert (view.plan, view.problems) == (None, ("p_nothing_fits",))
 
 
+@pytest.mark.fault("odd answer from a page")
 def test_an_unknown_exercise_names_the_known_ones():
     with pytest.raises(ValueError, match=r"no exercise called 'star_jump'.*soft_smile"):
         made(unlocked=["star_jump"])

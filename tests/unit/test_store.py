@@ -85,6 +85,7 @@ def test_any_plain_answer_comes_back_under_any_name(tmp_path_factory, value, nam
     assert store.read(name, name) == value
 
 
+@pytest.mark.fault("value that cannot be kept")
 def test_what_is_no_plain_answer_is_a_slip_of_ours_and_said_as_one(store):
     for value in ({"x": float("nan")}, {"x": {1, 2}}):
         with pytest.raises((TypeError, ValueError)):
@@ -93,6 +94,7 @@ def test_what_is_no_plain_answer_is_a_slip_of_ours_and_said_as_one(store):
         store.read({}, "check")
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_forget_one_activity_leaves_the_others_and_no_trace(store, folder):
     store.write("stage", "check", {"said": "SECRETSIGN"}, DAY)
     store.write("plan", "planner", ANSWER, DAY)
@@ -103,6 +105,7 @@ def test_to_forget_one_activity_leaves_the_others_and_no_trace(store, folder):
     assert b"SECRETSIGN" not in everything(folder)
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_forget_all_leaves_the_yes_and_no_trace_not_even_of_damaged_files(store, folder):
     store.write("stage", "check", {"said": "SECRETSIGN"}, DAY)
     (folder / "answers.damaged-1.sqlite").write_bytes(b"SECRETSIGN")
@@ -112,6 +115,7 @@ def test_to_forget_all_leaves_the_yes_and_no_trace_not_even_of_damaged_files(sto
     assert b"SECRETSIGN" not in everything(folder)
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_a_no_deletes_everything_that_was_kept(store, folder):
     store.write("stage", "check", {"said": "SECRETSIGN"}, DAY)
     (folder / "answers.damaged-1.sqlite").write_bytes(b"SECRETSIGN")
@@ -125,6 +129,7 @@ def test_a_no_deletes_everything_that_was_kept(store, folder):
     assert store.read("stage", "check") is None
 
 
+@pytest.mark.fault("two notebooks at once", keeps="privacy")
 def test_a_no_in_one_notebook_binds_the_others(store, folder):
     other = Store(folder)
     assert other.allowed
@@ -134,6 +139,7 @@ def test_a_no_in_one_notebook_binds_the_others(store, folder):
     assert other.read("stage", "check") is None
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_without_the_row_of_consent_nothing_is_kept(store):
     with contextlib.closing(sqlite3.connect(store.file.path)) as file:
         file.execute("DELETE FROM consent")
@@ -152,6 +158,7 @@ def test_the_folder_is_the_systems_unless_the_reader_names_another(monkeypatch, 
     assert Store().folder == tmp_path / "mine"
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders from others itself")
 def test_other_people_at_this_computer_cannot_read_it(store, folder):
     assert folder.stat().st_mode & 0o077 == 0
@@ -184,6 +191,7 @@ def assert_begun_again(folder, said, damaged):
     assert aside.read_bytes() == damaged
 
 
+@pytest.mark.fault("file damaged", keeps="kept answers")
 @pytest.mark.parametrize("how", DAMAGE)
 def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(folder, how):
     path = filled(folder)
@@ -197,6 +205,7 @@ def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(folder, how):
     assert Store(folder).allowed
 
 
+@pytest.mark.fault("file damaged", keeps="kept answers")
 def test_damage_met_while_reading_is_said_too_and_the_second_has_its_own_name(folder):
     for number in (1, 2):
         path = filled(folder)
@@ -207,6 +216,7 @@ def test_damage_met_while_reading_is_said_too_and_the_second_has_its_own_name(fo
     assert len([name for name in names(folder) if "damaged" in name]) == 2
 
 
+@pytest.mark.fault("value that we never wrote")
 @pytest.mark.parametrize("value", ["{half", "[1]", "3", b"\xff"])
 def test_an_answer_that_we_never_wrote_counts_as_damage(store, folder, value):
     store.write("stage", "check", ANSWER, DAY)
@@ -217,6 +227,7 @@ def test_an_answer_that_we_never_wrote_counts_as_damage(store, folder, value):
     assert "damaged-1" in store.said
 
 
+@pytest.mark.fault("tables of somebody else")
 def test_tables_that_are_not_ours_are_set_aside(folder):
     folder.mkdir()
     with contextlib.closing(sqlite3.connect(folder / "answers.sqlite")) as file:
@@ -225,6 +236,7 @@ def test_tables_that_are_not_ours_are_set_aside(folder):
     assert "damaged-1" in store.write("stage", "check", ANSWER, DAY)
 
 
+@pytest.mark.fault("file cut short")
 @pytest.mark.parametrize("lost", range(0, 45_000, 4_001))
 def test_a_file_cut_anywhere_never_raises_and_works_again(folder, lost):
     path = filled(folder)
@@ -236,6 +248,7 @@ def test_a_file_cut_anywhere_never_raises_and_works_again(folder, lost):
     assert store.read("stage", "new") == ANSWER
 
 
+@pytest.mark.fault("file of a newer Facewise", keeps="kept answers")
 def test_a_file_of_a_newer_facewise_is_left_alone(store, folder):
     with contextlib.closing(sqlite3.connect(store.file.path)) as file:
         file.execute("PRAGMA user_version = 2")
@@ -246,6 +259,7 @@ def test_a_file_of_a_newer_facewise_is_left_alone(store, folder):
     assert not [name for name in names(folder) if "damaged" in name]
 
 
+@pytest.mark.fault("disk full", keeps="kept answers")
 def test_on_a_full_disk_what_was_kept_is_still_read_and_the_rest_is_a_sentence(full):
     store = Store(full)
     store.allow(True)
@@ -260,6 +274,7 @@ def test_on_a_full_disk_what_was_kept_is_still_read_and_the_rest_is_a_sentence(f
     assert names(full) == ["answers.lock", "later"]
 
 
+@pytest.mark.fault("disk full", keeps="kept answers")
 def test_a_transaction_that_finds_no_room_leaves_the_old_answer(store, monkeypatch):
     store.write("stage", "check", ANSWER, DAY)
     connect = sqlite3.connect
@@ -289,6 +304,7 @@ print(Store(Path(sys.argv[1]) / "deeper").allow(True))
 """
 
 
+@pytest.mark.fault("folder read-only", keeps="kept answers")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
 def test_a_read_only_folder_is_read_and_the_rest_is_a_sentence():
     # Not in tmp_path: root, who may write anywhere, becomes somebody who may not enter there.
@@ -308,6 +324,7 @@ def test_a_read_only_folder_is_read_and_the_rest_is_a_sentence():
         assert store.read("stage", "check") == {"n": 1}
 
 
+@pytest.mark.fault("file where the folder should be")
 def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path):
     (tmp_path / "data").write_text("")
     store = Store(tmp_path / "data")
@@ -316,6 +333,7 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path):
     assert SENTENCE.fullmatch(Store(tmp_path / "data" / "deeper").allow(True))
 
 
+@pytest.mark.fault("file held by another page", keeps="kept answers")
 def test_a_page_that_holds_the_file_too_long_is_a_sentence(store, folder, monkeypatch):
     monkeypatch.setattr("facewise.database.PATIENCE", 0.1)
     with contextlib.closing(sqlite3.connect(folder / "answers.lock", isolation_level=None)) as lock:
@@ -333,6 +351,7 @@ def test_the_sentences_are_in_the_readers_language(store, folder):
     assert said == "文件已损坏：answers.damaged-1.sqlite"
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_to_forget_all_in_a_damaged_file_leaves_none_of_it(store, folder):
     store.file.path.write_bytes(b"SECRETSIGN" * 999)
     assert store.forget_all() == ""
@@ -352,6 +371,7 @@ for number in range(int(sys.argv[3])):
 """
 
 
+@pytest.mark.fault("two notebooks at once", keeps="kept answers")
 def test_notebooks_that_write_at_once_lose_nothing(store, folder):
     writers = [python(WRITER, folder, f"lesson {n}", 25) for n in range(4)]
     for writer in writers:
@@ -361,6 +381,7 @@ def test_notebooks_that_write_at_once_lose_nothing(store, folder):
             assert store.read(f"lesson {lesson}", f"a{number}")["n"] == number
 
 
+@pytest.mark.fault("damage met by several at once", keeps="kept answers")
 def test_notebooks_that_meet_damage_at_once_set_it_aside_once_and_lose_nothing(folder):
     path = filled(folder)
     path.write_bytes(b"not answers" * 9999)
@@ -398,12 +419,16 @@ def assert_no_entry_lost(folder, seeds):
         assert store.read(f"run {seed}", f"a{kept[-1] + 2}") is None
 
 
-def test_a_notebook_killed_while_writing_loses_no_entry_that_it_kept(folder):
+@pytest.mark.fault("killed while writing", keeps="kept answers")
+def test_a_notebook_killed_while_writing_loses_no_entry_that_it_kept(folder, record_property):
+    record_property("faults", 6)
     assert_no_entry_lost(folder, range(6))
 
 
+@pytest.mark.fault("killed while writing", keeps="kept answers")
 @pytest.mark.long
-def test_notebooks_killed_a_hundred_times_lose_no_entry_that_they_kept(folder):
+def test_notebooks_killed_a_hundred_times_lose_no_entry_that_they_kept(folder, record_property):
+    record_property("faults", 100)
     assert_no_entry_lost(folder, range(100, 200))
 
 

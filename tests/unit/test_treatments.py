@@ -225,6 +225,7 @@ def test_every_condition_has_something_to_offer_and_both_languages_agree():
     assert compare(said, FACTS) == compare(said, facts_in("zh-Hans"))
 
 
+@pytest.mark.fault("odd answer from a page")
 @pytest.mark.parametrize(
     ("said", "problem"),
     [

@@ -56,6 +56,7 @@ def test_a_new_droop_with_every_stroke_question_a_clear_no_is_seen_today(sign):
     assert "rf_new_palsy" in told.flags
 
 
+@pytest.mark.fault("question left out")
 @pytest.mark.parametrize("question", STROKE)
 @pytest.mark.parametrize("reply", ["unsure", "yes", None])
 def test_not_sure_is_not_a_no(question, reply):
@@ -197,6 +198,7 @@ def test_nothing_said_is_no_emergency():
     assert ask().level == "routine"
 
 
+@pytest.mark.fault("odd answer from a page")
 def test_an_unknown_sign_names_the_known_ones():
     with pytest.raises(ValueError, match=r"no sign called 's_nose'.*s_forehead_weak"):
         ask(signs=["s_nose"])

@@ -79,6 +79,7 @@ def keep_a_diary():
     return diary
 
 
+@pytest.mark.fault("diary asked for that is not there")
 def test_without_a_diary_nothing_is_read_and_nothing_is_kept(asked):
     nothing = {"what": "here", "diary": False, "kept": False, "page": None, "said": ""}
     assert asked.ask({"what": "look"}) == nothing
@@ -107,6 +108,7 @@ def test_a_kept_page_goes_with_all_that_is_forgotten(asked):
     assert Store().read("visit", "page") is None
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_what_is_kept_stands_in_no_state_and_on_no_paper(asked):
     diary = keep_a_diary()
     diary.add(Entry(day=day(1), face=3, note="SECRET"))
@@ -120,6 +122,7 @@ def test_what_is_kept_stands_in_no_state_and_on_no_paper(asked):
     assert widget.state() == asked.widget.state()
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_the_diary_is_read_in_words_and_its_notes_never(asked):
     diary = keep_a_diary()
     for back in range(35):
@@ -149,7 +152,9 @@ def test_a_diary_that_shows_a_new_droop_says_so(asked):
     assert heard["warn"]
 
 
-def test_a_strange_message_changes_nothing(asked):
+@pytest.mark.fault("odd message to a widget", keeps="kept answers")
+def test_a_strange_message_changes_nothing(asked, record_property):
+    record_property("faults", 4)
     keep_a_diary()
     before = asked.ask({"what": "look"})
     for message in ({}, {"what": 7}, {"what": "keep"}, {"what": "keep", "page": "x"}):

@@ -6,6 +6,7 @@ import pytest
 from facewise.load import Library
 from facewise.session import LessonSession
 from widgets.chart import PLOTLY
+from widgets.paper import escape
 
 LIBRARY = Library()
 
@@ -86,10 +87,18 @@ def test_no_two_rows_or_columns_of_the_picture_have_one_name(chart):
 def test_paper_is_the_twin_of_the_picture(chart):
     html = chart._repr_mimebundle_()["text/html"]
     facts = chart.widget.facts
-    typical = sum(len(one.signs) for one in facts.conditions.conditions)
-    against = sum(len(one.against) for one in facts.conditions.conditions)
-    assert html.count("<td>●</td>") == typical
-    assert html.count("<td>×</td>") == against
+    comma = chart.widget.text["comma"]
+    named = [
+        (f"{place}\u00a0{one.short}", one)
+        for place, one in enumerate(facts.conditions.conditions, 1)
+    ]
+    for sign in facts.signs:
+        cells = [
+            comma.join(name for name, one in named if sign.id in getattr(one, field))
+            for field in ("signs", "against")
+        ]
+        row = f'<th scope="row">{escape(sign.name)}</th>'
+        assert row + "".join(f"<td>{escape(one)}</td>" for one in cells) in html
     assert html.count('<th scope="row">') == len(facts.signs)
 
 

@@ -93,6 +93,7 @@ def test_a_day_holds_what_was_practised_minutes_and_the_note(chart):
     assert Kept().entries() == [entry]
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_a_fresh_page_holds_no_day_whatever_is_kept():
     kept_days(30)
     chart = shown()
@@ -102,6 +103,7 @@ def test_a_fresh_page_holds_no_day_whatever_is_kept():
     assert SECRET not in handouts.render(LIBRARY, SLUG, "en")
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_a_page_in_use_gives_a_notebook_the_same_as_a_fresh_one(chart):
     fresh = everything_a_notebook_gets(shown(chart.widget.language))
     ask(chart, "allow")
@@ -112,11 +114,13 @@ def test_a_page_in_use_gives_a_notebook_the_same_as_a_fresh_one(chart):
     assert re.sub(ids, "", used) == re.sub(ids, "", fresh)
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_no_trait_with_a_readers_words_goes_to_the_page(chart):
     synced = set(chart.widget.traits(sync=True))
     assert not synced & {"answers", "view"}
 
 
+@pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")
 def test_trouble_becomes_a_sentence_and_no_log_gets_the_readers_words(chart, caplog, capsys):
     with caplog.at_level(logging.DEBUG):
         told = add(chart, face="ten", note=SECRET)
@@ -126,6 +130,7 @@ def test_trouble_becomes_a_sentence_and_no_log_gets_the_readers_words(chart, cap
     assert SECRET not in caplog.text + out.out + out.err
 
 
+@pytest.mark.fault("odd answer in the diary")
 def test_a_day_that_says_nothing_is_not_kept(chart):
     ask(chart, "allow")
     assert add(chart)["said"] == chart.widget.text["nothing"]
@@ -133,6 +138,7 @@ def test_a_day_that_says_nothing_is_not_kept(chart):
     assert Kept().entries() == []
 
 
+@pytest.mark.fault("disk full", keeps="diary")
 def test_when_the_disk_says_no_the_day_stays_on_the_screen(chart, monkeypatch):
     ask(chart, "allow")
     monkeypatch.setattr(Kept, "add", lambda self, entry: "The disk is full.")
@@ -142,6 +148,7 @@ def test_when_the_disk_says_no_the_day_stays_on_the_screen(chart, monkeypatch):
     assert "The disk is full." in told["said"]
 
 
+@pytest.mark.fault("file damaged", keeps="diary")
 def test_a_damaged_file_is_set_aside_and_the_day_is_kept_all_the_same(chart, data):
     ask(chart, "allow")
     (data / "diary.sqlite").write_bytes(b"no database at all" * 400)
@@ -198,6 +205,7 @@ def test_every_reason_of_the_rule_has_its_words(chart):
         assert chart.widget.text[f"reason_{one.replace('-', '_')}"]
 
 
+@pytest.mark.fault("copy brought in piece by piece", keeps="diary")
 def test_what_was_saved_comes_back_exactly_also_in_pieces(chart):
     before = kept_days(12).entries()
     for kind in ("csv", "json"):
@@ -213,7 +221,9 @@ def test_what_was_saved_comes_back_exactly_also_in_pieces(chart):
         assert Kept().entries() == before
 
 
-def test_a_file_that_is_no_diary_gets_a_sentence_and_changes_nothing(chart):
+@pytest.mark.fault("file that is no diary", keeps="diary")
+def test_a_file_that_is_no_diary_gets_a_sentence_and_changes_nothing(chart, record_property):
+    record_property("faults", 6)
     before = kept_days(3).entries()
     for bad in ("", "{", "a,b\n1,2\n", "=1+1", "[" * 5000, "\ufeff"):
         told = ask(chart, "import", part=bad, at=0, last=True)
@@ -230,6 +240,7 @@ def test_erase_says_what_happened_and_a_yes_stands(chart):
     assert told["view"]["kept"] == 0
 
 
+@pytest.mark.fault("shared computer", keeps="privacy")
 def test_forget_this_computer_leaves_nothing_of_the_reader(chart, data):
     kept_days(3)
     told = ask(chart, "forget")
@@ -239,6 +250,7 @@ def test_forget_this_computer_leaves_nothing_of_the_reader(chart, data):
     assert not data.exists() or not any(data.iterdir())
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_after_a_stop_new_days_stay_on_the_page(chart):
     kept_days(3)
     told = ask(chart, "stop")
@@ -258,6 +270,7 @@ def test_paper_is_a_blank_week_and_says_why(chart):
     assert cells == 7 * (len(SCALES) + 2) == html.count("<td>")
 
 
+@pytest.mark.fault("Python without SQLite")
 def test_where_python_has_no_sqlite_the_page_says_so(monkeypatch):
     from facewise import diaries
 

@@ -66,11 +66,13 @@ def test_the_plain_face_is_one_line():
     assert repr(player()) == "Practise with the player: 4 sequences, 3 minutes in all"
 
 
+@pytest.mark.fault("unsafe sequence")
 def test_a_player_without_red_flags_is_refused():
     with pytest.raises(ValueError, match="red flags"):
         player(red_flags=[])
 
 
+@pytest.mark.fault("unsafe sequence")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -87,6 +89,7 @@ def test_a_sequence_that_cannot_be_played_safely_is_refused(change, said):
         player(sequences=[{**sequences()[0], **change}])
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_a_plan_that_names_an_unknown_sequence_is_refused_and_the_known_are_named():
     with pytest.raises(ValueError, match=r"balloon.*rest_relax"):
         player(plan={"sequences": ["balloon"], "stage": "weak"})
@@ -161,6 +164,7 @@ def test_a_line_between_rest_and_movement_is_reckoned_as_in_the_browser():
     )
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_an_unknown_movement_of_the_face_is_refused():
     with pytest.raises(KeyError):
         face.drawing("cheek_puff")

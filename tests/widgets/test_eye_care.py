@@ -43,6 +43,7 @@ def test_a_stop_sign_brings_today_and_takes_calendar_and_tape_away(widget):
     assert widget.calendar == {}
 
 
+@pytest.mark.fault("unknown time zone")
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "No/Such/Place"])
 def test_the_calendar_file_repeats_each_day_and_has_an_end(widget, zone):
     answer(widget, closes="gap", blink="yes")

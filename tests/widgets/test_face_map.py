@@ -217,6 +217,7 @@ def test_the_plain_face_is_one_line():
     assert repr(made()) == "Map of the face: 27 muscles, 9 nerves"
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_it_has_no_rule_and_refuses_what_the_face_does_not_have(shown):
     assert FaceMap.rule is None
     with pytest.raises(ValueError, match="no biceps"):

@@ -132,11 +132,13 @@ def test_the_plain_face_counts_movements_and_ideas(made):
     assert "5" in repr(widget)
 
 
+@pytest.mark.fault("unknown name in a lesson")
 def test_a_mechanism_that_the_model_does_not_have_is_refused():
     with pytest.raises(ValueError, match="m_misdirection"):
         NerveSimulator(muscles=[], mechanisms=[{"id": "m_wind"}])
 
 
+@pytest.mark.fault("markup in any field")
 def test_a_script_in_a_word_is_text(made):
     _, widget = made
     evil = {**widget.text, "model_note": "<script>alert(1)</script>"}

@@ -104,6 +104,7 @@ def test_what_is_kept_fills_the_stage_check_and_the_planner_but_no_warning(chart
     assert again.view["plan"]
 
 
+@pytest.mark.fault("consent taken back", keeps="privacy")
 def test_saying_no_deletes_what_was_kept(chart, data):
     chart.widget.kept = True
     answer(chart)
@@ -112,6 +113,7 @@ def test_saying_no_deletes_what_was_kept(chart, data):
     assert shown("stage", "stage-check").answers["began"] == ""
 
 
+@pytest.mark.fault("answers of an older course or another day")
 def test_answers_kept_by_an_older_course_are_asked_again(data):
     store = Store()
     store.allow(True)

@@ -6,8 +6,6 @@ from care.causes import Facts
 from care.model import Condition, Mechanism, Number, RedFlag, Treatment
 from widgets import paper
 
-YES, NO = "●", "×"  # beside them the table says in words what they mean
-
 
 def paper_html(
     facts: Facts,
@@ -45,19 +43,19 @@ class _Face(paper.Sheet):
         return f"{self.sourced(flag.text, flag.sources)} {paper.escape(flag.why)}"
 
     def table(self, conditions: tuple[Condition, ...]) -> str:
-        """Return signs as rows, as they are ticked, and the conditions as columns by number."""
-        head = [self.text["sign"], *(str(place) for place, _ in enumerate(conditions, 1))]
+        """Return signs as rows, as they are ticked; beside each what it fits and what not."""
+        text = self.text
+        named = [(f"{place}\u00a0{one.short}", one) for place, one in enumerate(conditions, 1)]
         rows = (
-            [sign.name, *(self._cell(sign.id, one) for one in conditions)]
+            [
+                sign.name,
+                text["comma"].join(name for name, one in named if sign.id in one.signs),
+                text["comma"].join(name for name, one in named if sign.id in one.against),
+            ]
             for sign in self.facts.signs
         )
-        key = "; ".join(f"{place} {one.short}" for place, one in enumerate(conditions, 1))
-        caption = self.text["table_caption"].format(yes=YES, no=NO)
-        return paper.table(caption, head, rows) + paper.labelled(self.text["table_key"], key + ".")
-
-    @staticmethod
-    def _cell(sign: str, one: Condition) -> str:
-        return YES if sign in one.signs else NO if sign in one.against else ""
+        head = (text["sign"], text["fits"], text["fits_not"])
+        return paper.table(text["table_caption"], head, rows)
 
     def entry(self, one: Condition) -> str:
         """Return one condition: how it is told apart, tests, treatments, outlook, urgency."""

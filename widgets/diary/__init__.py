@@ -70,8 +70,10 @@ class Diary(LessonWidget):
         super().__init__(facts=facts, able=do is not None, **values)
         self.on_msg(self._hear)
 
-    def _hear(self, _widget: Any, asked: dict[str, Any], _buffers: Any) -> None:
-        """Do what the page asks, and tell it what happened."""
+    def _hear(self, _widget: Any, asked: Any, _buffers: Any) -> None:
+        """Do what the page asks, and tell it what happened; what is no question gets no answer."""
+        if not isinstance(asked, dict):
+            return
         try:
             told = self._done(asked)
         except Exception:  # noqa: BLE001  an error's words may hold the reader's: no log gets them

@@ -83,9 +83,9 @@ class VisitPack(LessonWidget):
             raise ValueError("the last stage must be 'any': what can be asked at any time")
         return proposal.value
 
-    def _told(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
+    def _told(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """Answer the page by message: messages stand in no state and in no notebook."""
-        if self.ask is not None:
+        if self.ask is not None and isinstance(content, dict):
             self.send(self.ask(content))
 
     def paper(self) -> str:

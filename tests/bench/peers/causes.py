@@ -1,7 +1,8 @@
 """The lesson on causes the usual way: pandas, plotly.express, FigureWidget, interact.
 
 The same conditions and signs, the same matrix, a list below it, and the same three questions. It
-is run in a kernel by `memory.py`, from the folder of the kit, as a page with one cell.
+is a page of one cell: `memory.py` runs it in a kernel, `made_notebooks.py` under nbval, and
+`ticks.py` opens it in JupyterLab.
 """
 
 from pathlib import Path
