@@ -15,7 +15,6 @@ CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 RAISED = re.compile(r"<sup>.*?</sup>|<[^>]*>", re.DOTALL)
 MARK = 3  # letters: a cell of marks or of blanks to fill, and not of words
 PAIR, NARROW = 2, 20  # columns, letters: so narrow a table has room in large print as it is
-SPARSE = 10  # columns: past these, cells without a mark would bury those with one
 LARGE = "html:has(#mode-large:checked) main "
 
 
@@ -33,18 +32,18 @@ def named(html: str) -> tuple[str, str]:
         if len(names) == PAIR and _is_list(cells):
             return table[0]
         kind = known.setdefault(names, f"of-{len(known) + 1}")
-        marks = [kind, "by-rows", *_shape(names, inside[head.end() :])]
+        marks = [kind, "by-rows", *_shape(inside[head.end() :])]
         return f'<table class="{" ".join([own, *marks] if own else marks)}">{inside}</table>'
 
     html = TABLE.sub(marked, html)
     return html, "".join(_rules(names, kind) for names, kind in known.items())
 
 
-def _shape(names: tuple[str, ...], rows: str) -> list[str]:
+def _shape(rows: str) -> list[str]:
     cells = [_words(one[2]) for one in CELL.finditer(rows) if one[1] == "td"]
     if any(len(one) > MARK for one in cells):
         return []
-    return ["of-marks", "is-sparse"] if len(names) > SPARSE else ["of-marks"]
+    return ["of-marks"]
 
 
 def _rules(names: tuple[str, ...], kind: str) -> str:

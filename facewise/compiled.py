@@ -12,9 +12,10 @@ import msgspec
 
 from facewise.texts import ContentError, text_of
 
-# What only the checks and the person who teaches read.
-LEFT_OUT = {"ledger.yml", "levels.yml", "out-of-scope.yml", "web-items.yml", "teaching"}
-LEFT_OUT |= {"agreed.yml", "own-numbers.yml", "seals.yml", "twins.yml"}
+# What only the checks read.
+CHECKED = {"agreed.yml", "ledger.yml", "out-of-scope.yml", "own-numbers.yml", "seals.yml"}
+CHECKED |= {"twins.yml", "web-items.yml"}
+LEFT_OUT = CHECKED | {"levels.yml", "teaching"}  # these are read where a page is made
 
 
 def read(path: Path) -> Any:

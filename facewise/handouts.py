@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ipywidgets import Widget
 
+from facewise.compiled import CHECKED
 from facewise.figures import Figures
 from facewise.leaf import PLAIN, Making, Modes
 from facewise.load import LESSONS, Library, refuse_unknown
@@ -241,9 +242,9 @@ def _own(library: Library, slug: str, reads: str) -> str:
 
 @cache
 def _shared(library: Library) -> str:
-    own = set(library.slugs())
+    others = {*library.slugs(), *CHECKED}
     files = _files(library.root)
-    return _digest(one for one in files if one.relative_to(library.root).parts[0] not in own)
+    return _digest(one for one in files if one.relative_to(library.root).parts[0] not in others)
 
 
 def _files(folder: Path, which: str = "*") -> Iterator[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facewise import check
+from facewise.check import seals
 from facewise.load import Library
 
 # Warnings that turn into an emergency. The reviewers of the facts asked that each of them has a
@@ -33,6 +34,10 @@ def test_the_lessons_have_no_problem(library: Library):
     # The calendar is asked by `facewise check` alone: a test must not fail because time passes.
     found = check.problems(library, dt.date(2026, 11, 22), reading=False)
     assert [str(problem) for problem in found] == []
+
+
+def test_every_section_is_sealed(library: Library):
+    assert (library.root / seals.FILE).is_file(), f"nothing is sealed: {seals.COMMAND}"
 
 
 def test_the_lessons_read_as_easily_as_promised(library: Library):

@@ -103,7 +103,8 @@ def test_prose_is_no_part_of_what_forms_a_card_and_the_teachers_pack_are_made_fr
     ] == as_before
 
 
-@pytest.mark.parametrize(("file", "again"), [("lesson.yml", 2), ("../facts/care.yml", 3)])
+@pytest.mark.parametrize(("file", "again"), [("lesson.yml", 2), ("../facts/care.yml", 3), ("../seals.yml", 0)]
+)
 def test_what_they_are_made_from_makes_them_again(copied, file, again):
     before = made_from(copied)
     changed = copied / MODEL / file

@@ -71,6 +71,6 @@ def test_a_cell_that_writes_to_stderr_stops_the_build(monkeypatch):
     from facewise import pages
 
     noisy = pages.Cell("code", "import sys; print('careful', file=sys.stderr)")
-    monkeypatch.setattr(pages, "cells", lambda _session: [noisy])
+    monkeypatch.setattr(notebooks, "linked", lambda _session: [noisy])
     with pytest.raises(RuntimeError, match="careful"):
         notebooks.render(LIBRARY, "start-here", "en")
