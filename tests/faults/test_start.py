@@ -98,7 +98,7 @@ def test_a_home_that_cannot_be_a_folder_is_one_sentence(
 
 
 AS_NOBODY = """
-import os, sys
+import locale, os, sys  # (before: nobody may not read the Python of everybody)
 from pathlib import Path
 from facewise import reader
 if os.geteuid() == 0:
