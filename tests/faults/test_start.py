@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -37,10 +39,25 @@ def started(home, root):
     try:
         assert found, "".join(said)
         assert "Traceback" not in "".join(said)
+        answers(int(found[1]))
         yield int(found[1])
     finally:
         server.terminate()
         server.communicate(timeout=30)
+
+
+def answers(port):
+    """Wait until the server listens: told to stop before that, Jupyter forgets it."""
+    until = time.monotonic() + 30
+    while not heard(port):
+        assert time.monotonic() < until, "the server never answered"
+        time.sleep(0.1)
+
+
+def heard(port):
+    with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5):
+        return True
+    return False
 
 
 @pytest.mark.fault("port taken")
