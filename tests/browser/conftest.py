@@ -1,9 +1,6 @@
 """One JupyterLab, one set of handouts and one live page for all tests that need a browser."""
 
-import os
 import re
-import subprocess
-import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,8 +9,8 @@ import pytest
 from facewise import handouts
 from facewise.load import Library
 from tests.browser.windows import Lab, run_all, show, watched
+from tests.serving import READER, serving
 
-ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/\S*token=(\w+)")
 FAILED = pytest.StashKey()
 
 
@@ -42,26 +39,9 @@ def picture_of_a_failure(request, tmp_path):
 def lab(tmp_path_factory, root):
     """The command that `python3 start.py` becomes, with a home of its own and no window."""
     home = tmp_path_factory.mktemp("facewise-home")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "facewise.reader", "--no-browser"],
-        cwd=root,
-        env=os.environ | {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(home / "kept")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    said, found = [], None
-    for line in server.stdout:
-        said.append(line)
-        if found := ADDRESS.search(line):
-            break
-    try:
-        assert found, "".join(said)
-        yield Lab(found[1], found[2], home)
-    finally:
-        server.terminate()
-        server.wait(30)
+    own = {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(home / "kept")}
+    with serving(*READER, cwd=root, **own) as served:
+        yield Lab(served.base, served.token, home)
 
 
 @contextmanager

@@ -3,9 +3,6 @@
 import base64
 import datetime as dt
 import json
-import os
-import subprocess
-import sys
 import zlib
 from struct import pack
 
@@ -15,7 +12,6 @@ from care.diary import SCALES, Entry
 from facewise.diary import Diary as Kept
 from facewise.load import Library
 from facewise.session import LessonSession
-from tests.browser.conftest import ADDRESS
 from tests.browser.one_widget import embedded
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
@@ -28,6 +24,7 @@ from tests.browser.windows import (
     show,
     watched,
 )
+from tests.serving import READER, serving
 from widgets.base import LOOK, esm, style
 
 pytestmark = pytest.mark.browser
@@ -341,28 +338,18 @@ def test_a_handout_shows_a_blank_week_and_why(leaf, made, language, data):
 def lesson(chromium, root, tmp_path_factory):
     """The page in JupyterLab, of a reader who has kept nothing; with its home and its data."""
     home, kept = tmp_path_factory.mktemp("facewise-home"), tmp_path_factory.mktemp("data") / "kept"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "facewise.reader", "--no-browser"],
-        cwd=root,
-        env=os.environ | {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(kept)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    own = {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(kept)}
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    try:
-        found = next(filter(None, map(ADDRESS.search, server.stdout)))
-        window = watched(context)
-        window.goto(Lab(found[1], found[2], home).address(f"en/{PAGE}"))
-        run_all(window)
-        show(window, ".diary .day")
-        window.home, window.kept = home, kept
-        yield window
-    finally:
-        context.close()
-        server.terminate()
-        server.wait(30)
+    with serving(*READER, cwd=root, **own) as served:
+        try:
+            window = watched(context)
+            window.goto(Lab(served.base, served.token, home).address(f"en/{PAGE}"))
+            run_all(window)
+            show(window, ".diary .day")
+            window.home, window.kept = home, kept
+            yield window
+        finally:
+            context.close()
 
 
 @pytest.mark.fault("reader's words in a log, a message or a notebook", keeps="privacy")

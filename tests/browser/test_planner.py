@@ -1,14 +1,9 @@
 """The stage check and the planner in JupyterLab: questions, plan, calendar, paper, what is kept."""
 
-import os
-import subprocess
-import sys
-
 import icalendar
 import pytest
 
 from facewise.load import Library
-from tests.browser.conftest import ADDRESS
 from tests.browser.test_access import TARGETS, TOUCHED
 from tests.browser.windows import (
     Lab,
@@ -21,6 +16,7 @@ from tests.browser.windows import (
     show,
     watched,
 )
+from tests.serving import READER, serving
 
 pytestmark = pytest.mark.browser
 
@@ -44,15 +40,7 @@ def kept(tmp_path_factory):
 def opened(chromium, root, kept, tmp_path_factory):
     """Open a page, switched on, in a Lab whose reader has kept nothing."""
     home = tmp_path_factory.mktemp("facewise-home")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "facewise.reader", "--no-browser"],
-        cwd=root,
-        env=os.environ | {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(kept)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    own = {"FACEWISE_HOME": str(home), "FACEWISE_DATA": str(kept)}
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
 
     def one(page, part):
@@ -62,14 +50,12 @@ def opened(chromium, root, kept, tmp_path_factory):
         show(window, part)
         return window
 
-    try:
-        found = next(filter(None, map(ADDRESS.search, server.stdout)))
-        lab = Lab(found[1], found[2], home)
-        yield one
-    finally:
-        context.close()
-        server.terminate()
-        server.wait(30)
+    with serving(*READER, cwd=root, **own) as served:
+        lab = Lab(served.base, served.token, home)
+        try:
+            yield one
+        finally:
+            context.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """A start where something stands in the way: it goes on, or one sentence says what to do."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -15,35 +14,16 @@ from pathlib import Path
 import pytest
 
 from facewise import reader
-
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\S*token=\w+")
+from tests.serving import READER, serving
 
 
 @contextmanager
 def started(home, root):
     """The lessons, opened by the command that `start.py` becomes; gives the port."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "facewise.reader", "--no-browser"],
-        cwd=root,
-        env=os.environ | {"FACEWISE_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    said, found = [], None
-    for line in server.stdout:
-        said.append(line)
-        if found := ADDRESS.search(line):
-            break
-    try:
-        assert found, "".join(said)
-        assert "Traceback" not in "".join(said)
-        answers(int(found[1]))
-        yield int(found[1])
-    finally:
-        server.terminate()
-        server.communicate(timeout=30)
+    with serving(*READER, cwd=root, FACEWISE_HOME=str(home)) as served:
+        assert "Traceback" not in "".join(served.said)
+        answers(served.port)
+        yield served.port
 
 
 def answers(port):

@@ -1,9 +1,7 @@
 """JupyterLab as a reader meets it, in a real browser: calm, on this machine only, printable."""
 
 import json
-import os
 import re
-import subprocess
 import sys
 import urllib.request
 from pathlib import Path
@@ -13,6 +11,7 @@ import nbformat
 import pytest
 
 from facewise import lab
+from tests.serving import serving
 
 WIDGET = """\
 import sys
@@ -67,26 +66,8 @@ def opened(tmp_path_factory):
     )
     surroundings = {"FACEWISE_HOME": str(place / "home"), "HOME": str(stranger)}
     surroundings |= {"JUPYTER_PATH": str(stranger), "JUPYTER_TOKEN": ""}
-    server = subprocess.Popen(
-        [sys.executable, "-c", begin, str(course.parent)],
-        env=os.environ | surroundings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    said, address = [], None
-    for line in server.stdout:
-        said.append(line)
-        address = re.search(r"http://127\.0\.0\.1:\d+/\S*token=\w+", line)
-        if address:
-            break
-    try:
-        assert address, "".join(said)
-        yield {"url": address[0], "said": said, "place": place, "before": before}
-    finally:
-        server.terminate()
-        server.wait(30)
+    with serving("-c", begin, str(course.parent), **surroundings) as served:
+        yield {"url": served.url, "said": served.said, "place": place, "before": before}
 
 
 @pytest.fixture(scope="module")
