@@ -182,6 +182,10 @@ class Library:
         """Return a file as it stands, both languages side by side (for the checks)."""
         return self._tree(self.root / name)
 
+    def shaped(self, name: str, shape: type[T]) -> T:
+        """Return a file that the checks alone read, in the shape that they expect."""
+        return self._decode(name, None, shape)
+
     def line(self, name: str, keys: list[str | int]) -> int | None:
         """Return the line of a value, by the keys that lead to it."""
         return line_of(self.root / name, keys)

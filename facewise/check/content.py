@@ -12,6 +12,7 @@ from care.studied import Outlook
 from care.treatments import Treatments
 from facewise.check.markdown import Block, blocks
 from facewise.check.problem import Problem
+from facewise.check.shapes import SHAPES
 from facewise.detective_key import Detective
 from facewise.facts import Care, Claims, Emergency, Foods
 from facewise.lesson import Lesson, Term
@@ -104,6 +105,12 @@ class Content:
         root = self.library.root
         names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.yml"))
         found = {name: self._try(self.library.tree, name) for name in names}
+        for name in set(found) & set(SHAPES):
+            if (
+                found[name] is not None
+                and self._try(self.library.shaped, name, SHAPES[name]) is None
+            ):
+                found[name] = None  # told of; what would look into it is spared
         return {name: tree for name, tree in found.items() if tree is not None}
 
     def _page(self, slug: str, language: str) -> Page:

@@ -52,7 +52,12 @@ def problems(content: Content) -> Iterator[Problem]:
     if not isinstance(tree, dict) or len(content.codes) != 2:  # noqa: PLR2004  two have twins
         return
     source, other = content.codes
-    rules = tuple(_rules(tree, source, other))
+    try:
+        rules = tuple(_rules(tree, source, other))
+    except re.error as error:
+        sentence = f"'{error.pattern}' cannot be looked for ({error.msg}); expected a pattern"
+        yield Problem(content.path(FILE), None, sentence)
+        return
     for said in (*_pages(content, source, other), *_values(content, source, other)):
         for sentence in _apart(rules, source, *said.texts):
             if said.keys:

@@ -138,3 +138,24 @@ def test_the_two_languages_are_shown_side_by_side(copy, capsys, monkeypatch):
     assert "Weakness of both sides" in said
     assert "今天就去看看医生" in said
     assert "1 sealed" in said
+
+
+@pytest.mark.fault("YAML of a wrong type")
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("agreed.yml", "- verdict", "expected"),
+        ("agreed.yml", "facts/claims.yml: {claims: {verdict: [C001]}}", "line 1"),
+        ("own-numbers.yml", "- {where: causes}", "says"),
+        ("twins.yml", "denial: []", "words"),
+        ("twins.yml", 'denial: [{from: en, en: ["("], zh-Hans: [不]}]\nwords: []', "a pattern"),
+        ("seals.yml", "causes: yes", "expected"),
+    ],
+)
+def test_a_second_entry_in_a_wrong_shape_is_a_sentence(copy, look, file, text, said):
+    copy.write(file, text)
+    content = Content(Library(copy.root))
+    found = [*content.broken, *twins.problems(content)]
+    for one in (agreed, counted, seals):
+        assert list(one.problems(content)) == [] or one is seals
+    assert [file in str(one) and said in str(one) for one in found] == [True], found
