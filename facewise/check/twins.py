@@ -55,7 +55,7 @@ def problems(content: Content) -> Iterator[Problem]:
     try:
         rules = tuple(_rules(tree, source, other))
     except re.error as error:
-        sentence = f"'{error.pattern}' cannot be looked for ({error.msg}); expected a pattern"
+        sentence = f"{error.pattern!r} cannot be looked for ({error.msg}); expected a pattern"
         yield Problem(content.path(FILE), None, sentence)
         return
     for said in (*_pages(content, source, other), *_values(content, source, other)):
