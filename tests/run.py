@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = ["-m", "pytest", "-p", "no:cacheprovider"]
+# A process for each core, up to 4: the tests of a file stay together, and so does what they share.
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 
 
 def node() -> str | None:
@@ -74,8 +76,8 @@ def parts(words: list[str]) -> dict[str, list[str]]:
         "types": [tool("mypy")],
         "import rules": [tool("lint-imports")],
         "widgets in node": [node() or "node", "--test", *scripts] if scripts else [],
-        "pytest": [sys.executable, *PYTEST, "-m", "not long"],
-        "made notebooks": [sys.executable, *PYTEST, *notebooks],
+        "pytest": [sys.executable, *PYTEST, *SIDE_BY_SIDE, "-m", "not long"],
+        "made notebooks": [sys.executable, *PYTEST, *SIDE_BY_SIDE, *notebooks],
     }
 
 

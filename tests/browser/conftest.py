@@ -74,9 +74,12 @@ def tab(chromium, lab):
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def live(chromium, lab):
-    """The English lesson of causes in Lab, switched on, the explorer before the reader."""
+    """The English lesson of causes in Lab, switched on, the explorer before the reader.
+
+    Anew for each module: another one may have stopped the kernels, as closing Lab does.
+    """
     with windows_of(chromium, lab) as opened:
         window = opened("en/04-causes.ipynb")
         run_all(window)
