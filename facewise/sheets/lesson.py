@@ -11,7 +11,7 @@ from facewise.leaf import USUAL, Leaf, Making
 from facewise.load import Library
 from facewise.session import LessonSession
 
-READ = MarkdownIt("commonmark", {"html": True}).enable("table")
+READ = MarkdownIt("commonmark", {"html": True}).enable("table").disable("autolink")
 HEADING = re.compile(r"<(/?)h([1-6])\b")
 SECTION = re.compile(r"<h2>(.*?)</h2>")
 
