@@ -4,12 +4,16 @@ On paper faces and in notebooks a drawing is an ``img`` with all of itself in it
 may show one face in twenty poses: as inline SVG, what two of them have in common is a ``use`` of
 one hidden sheet. Only plain shapes are taken; whatever else a file holds stays an ``img``, in
 which nothing can run.
+
+A tall drawing says where it may be cut, ``data-cuts="254 482"``: in large print its parts stand
+below each other, so that a sheet of paper does not make their words small.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
+from itertools import pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -24,6 +28,7 @@ POINTS = re.compile(r"url\(#([^)]+)\)")
 NEVER = re.compile(r"^on|style|class|src|\}", re.IGNORECASE)  # and no attribute of another space
 NUMBER = re.compile(r"-?\d*\.\d+")
 SIZE = re.compile(r"\S+ \S+ (\d+(?:\.\d+)?) \S+")  # of a viewBox: its width
+CUTS = "data-cuts"  # heights, in units of the drawing
 LARGE = 300  # units: of so wide a drawing nobody sees a part of one
 SHORT = 60  # letters: to share a shorter piece saves nothing
 
@@ -75,6 +80,7 @@ class _Sheet:
         self.names: dict[str, str] = {}  # of what stands on the sheet, by its text
         self.pieces: list[str] = []
         self.texts: dict[ET.Element, str] = {}  # of each element, which stays as it is
+        self.cut = 0  # drawings that have parts
 
     def count(self, root: ET.Element, times: int) -> None:
         """Note each shape of a drawing that may be shared."""
@@ -87,11 +93,20 @@ class _Sheet:
         given: dict[str, str | None] = dict(ATTRIBUTE.findall(attributes))
         label = given.pop("alt", "")
         size = {key: root.get(key) for key in ("viewBox", "width", "height")}
-        own = {key: value for key, value in root.attrib.items() if key not in size}
-        words = {"role": "img", "aria-label": unescape(label or ""), **size, **own, **given}
+        own = {key: value for key, value in root.attrib.items() if key not in {*size, CUTS}}
+        words = {"role": "img", "aria-label": unescape(label or ""), **size}
         named = _definitions(root)
         inside = "".join(self._shared(one, named) for one in root if _tag(one) != "defs")
-        return f"<svg{_attributes(words)}>{inside}</svg>"
+        if not (views := _parts(root)):
+            return f"<svg{_attributes({**words, **own, **given})}>{inside}</svg>"
+        self.cut += 1
+        given["class"] = f"{given.get('class') or ''} cut".strip()
+        whole = f'<g id="c{self.cut}"{_attributes(own)}>{inside}</g>'
+        parts = "".join(
+            f'<svg class="part" aria-hidden="true" viewBox="{one}"><use href="#c{self.cut}"/></svg>'
+            for one in views
+        )
+        return f"<svg{_attributes({**words, **given})}>{whole}</svg>{parts}"
 
     def _shared(self, one: ET.Element, named: dict[str, ET.Element]) -> str:
         if _tag(one) in NAMED:
@@ -157,6 +172,17 @@ def _line(path: str, places: int) -> str:
     """Return a line without idle spaces, its numbers as fine as they can be seen."""
     path = NUMBER.sub(lambda number: f"{float(number[0]):.{places}f}".removesuffix(".0"), path)
     return re.sub(r"[ ,]+(?=-)", "", re.sub(r"\s*([A-Za-df-z])\s*", r"\1", path))
+
+
+def _parts(root: ET.Element) -> list[str]:
+    """Return the viewBox of each part of a drawing that may be cut; nothing for another."""
+    cuts = [float(one) for one in re.findall(r"-?[\d.]+", root.get(CUTS, ""))]
+    box = root.get("viewBox", "").split()
+    if not cuts or len(box) != 4:  # noqa: PLR2004  left, top, width, height
+        return []
+    left, top, wide, high = map(float, box)
+    edges = [top, *cuts, top + high]
+    return [f"{left:g} {on:g} {wide:g} {to - on:g}" for on, to in pairwise(edges)]
 
 
 def _tag(one: ET.Element) -> str:

@@ -4,13 +4,16 @@ import re
 
 RULE = re.compile(r"[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}")
 BLOCK = re.compile(r"\{[^{}]*\}")
+# The last semicolon of a rule, and spaces before and within braces.
+IDLE = re.compile(r";(?=\s*\})|\s+(?=[{}])|(?<=[{}])\s+")
 
 
 def spare(sheet: str) -> str:
     """Return a style sheet without what only its writers need: comments, line ends, idle spaces."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     sheet = re.sub(r"\s*\n\s*", "", sheet)
-    return BLOCK.sub(lambda block: re.sub(r"\s*([:;,{}])\s*", r"\1", block[0]), sheet)
+    sheet = BLOCK.sub(lambda block: re.sub(r"\s*([:;,{}])\s*", r"\1", block[0]), sheet)
+    return IDLE.sub("", sheet)
 
 
 def parted(sheet: str, name: str) -> tuple[str, str]:

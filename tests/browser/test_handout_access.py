@@ -67,7 +67,12 @@ SMALL = """least => {
     const one = walk.currentNode.parentElement;
     const shown = one.checkVisibility({visibilityProperty: true}) && !one.closest('.sheet');
     if (!walk.currentNode.data.trim() || !shown) continue;
-    const drawn = one.closest('svg') ? one.getScreenCTM().a : one.currentCSSZoom ?? 1;
+    const svg = one.closest('svg'), stands = [];  // a drawing, or its parts in its place
+    let next = (svg?.closest('.scroll') ?? svg)?.nextElementSibling;
+    for (; next?.matches('.part'); next = next.nextElementSibling)
+      if (next.checkVisibility()) stands.push(next.getScreenCTM().a);
+    const whole = svg ? one.getScreenCTM().a : one.currentCSSZoom ?? 1;
+    const drawn = stands.length ? Math.min(...stands) : whole;
     const size = Math.round(parseFloat(getComputedStyle(one).fontSize) * drawn * 10) / 10;
     if (size < least) found.push(`${size} px ${one.outerHTML.slice(0, 120)}`);
   }
@@ -189,6 +194,30 @@ def test_on_paper_large_print_is_18_points_and_shows_no_bar(seen, how):
     assert window.locator(".top, .end, .drawn-chart").filter(visible=True).count() == (
         0 if how == "large" else window.locator(".drawn-chart").filter(visible=True).count()
     )
+
+
+CUT = """() => [...document.querySelectorAll('main svg.cut')].flatMap(whole => {
+  const edges = [];  // between the parts
+  let next = (whole.closest('.scroll') ?? whole).nextElementSibling;
+  for (; next?.matches('.part'); next = next.nextElementSibling) edges.push(next.viewBox.baseVal.y);
+  const cut = [...whole.querySelectorAll('text')].filter(text => edges.slice(1).some(edge => {
+    const point = text.getCTM(), box = text.getBBox(), scale = whole.getCTM()?.a ?? 1;
+    const on = box.y + (point.f - (whole.getCTM()?.f ?? 0)) / scale;
+    return on < edge && edge < on + box.height;
+  }));
+  return cut.map(text => text.textContent).concat(edges.length > 1 ? [] : ['no parts']);
+})"""
+
+
+@pytest.mark.parametrize("language", LIBRARY.codes())
+def test_no_word_of_a_drawing_is_small_in_large_print_and_none_is_cut(seen, language):
+    window = seen(Page("course", "", language), "large")
+    assert window.locator("main svg.cut").count() > 20
+    assert window.evaluate(CUT) == []
+    window.set_viewport_size({"width": 673, "height": 900})  # what A4 has for words
+    window.emulate_media(media="print")
+    assert window.locator("main svg.part").filter(visible=True).count() > 40
+    assert [one for one in window.evaluate(SMALL, 24) if "<text" in one] == []
 
 
 def test_a_wide_table_in_large_print_stands_row_by_row_with_its_columns_named(seen):

@@ -64,7 +64,7 @@ def test_a_style_sheet_is_parted_by_who_needs_it():
     @media (max-width: 40rem) { .fw.quiz { padding: 0; } }
     """
     paper, live = parted(sheet, "quiz")
-    assert paper == ".face {color:red;}@media print { .fw.quiz {display:none;} }"
-    assert ".fw.quiz .card {margin:0 auto;}" in live
+    assert paper == ".face{color:red}@media print{.fw.quiz{display:none}}"
+    assert ".fw.quiz .card{margin:0 auto}" in live
     assert "max-width" in live
-    assert spare("a :is(b, c) { top: calc(1px + 2px) }") == "a :is(b, c) {top:calc(1px + 2px)}"
+    assert spare("a :is(b, c) { top: calc(1px + 2px) }") == "a :is(b, c){top:calc(1px + 2px)}"
