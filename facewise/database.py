@@ -72,16 +72,15 @@ class Database:
                 raise
         return self._look(work)
 
-    def delete(self, *, all_of_it: bool, lock: bool = False) -> None:
-        """Delete files that were set aside, or everything, at last even the lock."""
+    def delete(self, *, lock: bool = False) -> None:
+        """Delete everything, also files that were set aside; at last even the lock."""
         self.aside = ""
         if not self.path.parent.exists():
             return
         with self._alone():
             self._delete_asides()
-            if all_of_it:
-                for end in (*ENDS, *(f".new{end}" for end in ENDS)):
-                    wipe(self._file(end))
+            for end in (*ENDS, *(f".new{end}" for end in ENDS)):
+                wipe(self._file(end))
         if lock:
             self.path.with_suffix(".lock").unlink(missing_ok=True)
 

@@ -140,7 +140,7 @@ class Diary(Told):
         """Delete all that Facewise keeps on this computer: diary, answers, and the folder."""
         with self._sentences():
             for file in (self.file, Store(self.folder).file):
-                file.delete(all_of_it=True, lock=True)
+                file.delete(lock=True)
             if self.folder.is_dir() and not any(self.folder.iterdir()):
                 self.folder.rmdir()
         return self.said

@@ -71,7 +71,7 @@ class Store(Told):
             if yes:
                 self.file.use(lambda file: file.execute(AGREE), begins=True)
             else:
-                self.file.delete(all_of_it=True)
+                self.file.delete()
         return self.said
 
     def read(self, lesson: str, activity: str) -> dict[str, Any] | None:
@@ -94,13 +94,6 @@ class Store(Told):
     def forget(self, lesson: str, activity: str) -> str:
         """Delete what was kept for one activity."""
         return self._change(lambda file: file.execute(FORGET, (lesson, activity)))
-
-    def forget_all(self) -> str:
-        """Delete every answer, also those set aside as damaged; a yes to keeping them stands."""
-        with self._sentences():
-            self.file.use(lambda file: file.execute("DELETE FROM answers"))
-            self.file.delete(all_of_it=False)
-        return self.said
 
     def _change(self, work: Work) -> str:
         with self._sentences():

@@ -48,7 +48,7 @@ def test_nothing_is_written_before_the_reader_said_yes_not_even_a_folder(folder)
     store = Store(folder)
     assert store.write("stage", "check", ANSWER, DAY) == ""
     assert store.read("stage", "check") is None
-    assert (store.forget("stage", "check"), store.forget_all(), store.allow(False)) == ("", "", "")
+    assert (store.forget("stage", "check"), store.allow(False)) == ("", "")
     assert not store.allowed
     assert not folder.exists()
 
@@ -102,16 +102,6 @@ def test_to_forget_one_activity_leaves_the_others_and_no_trace(store, folder):
     assert store.forget("stage", "check") == ""
     assert store.read("stage", "check") is None
     assert store.read("plan", "planner") == ANSWER
-    assert b"SECRETSIGN" not in everything(folder)
-
-
-@pytest.mark.fault("shared computer", keeps="privacy")
-def test_to_forget_all_leaves_the_yes_and_no_trace_not_even_of_damaged_files(store, folder):
-    store.write("stage", "check", {"said": "SECRETSIGN"}, DAY)
-    (folder / "answers.damaged-1.sqlite").write_bytes(b"SECRETSIGN")
-    assert store.forget_all() == ""
-    assert store.allowed
-    assert store.read("stage", "check") is None
     assert b"SECRETSIGN" not in everything(folder)
 
 
@@ -349,14 +339,6 @@ def test_the_sentences_are_in_the_readers_language(store, folder):
     words = dict.fromkeys(SENTENCES, "文件已损坏：{name}")
     said = Store(folder, words).write("stage", "check", ANSWER, DAY)
     assert said == "文件已损坏：answers.damaged-1.sqlite"
-
-
-@pytest.mark.fault("shared computer", keeps="privacy")
-def test_to_forget_all_in_a_damaged_file_leaves_none_of_it(store, folder):
-    store.file.path.write_bytes(b"SECRETSIGN" * 999)
-    assert store.forget_all() == ""
-    assert names(folder) == ["answers.lock", "answers.sqlite"]
-    assert b"SECRETSIGN" not in everything(folder)
 
 
 WRITER = """
