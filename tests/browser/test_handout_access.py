@@ -220,6 +220,14 @@ def test_no_word_of_a_drawing_is_small_in_large_print_and_none_is_cut(seen, lang
     assert [one for one in window.evaluate(SMALL, 24) if "<text" in one] == []
 
 
+def test_a_deck_hides_its_speakers_notes_and_nothing_of_a_widget(leaf, written):
+    window = leaf(written(Page("slides", "how-a-face-moves", "en")), **LAPTOP)
+    assert window.locator("html.decked").count() == 1
+    shown = "all => all.map(one => getComputedStyle(one).display !== 'none')"
+    assert set(window.locator(".live-face .face_map .notes").evaluate_all(shown)) == {True}
+    assert set(window.locator("aside.notes").evaluate_all(shown)) == {False}
+
+
 def test_a_wide_table_in_large_print_stands_row_by_row_with_its_columns_named(seen):
     window = seen(Page("lesson", "tests-and-treatments", "en"), "large-phone")
     table = window.locator("main .by-rows").filter(visible=True).first
