@@ -215,6 +215,8 @@ def main(words: List[str]) -> None:
     parser.add_argument("--dev", action="store_true", help="set up for tests as well")
     testing = words[:1] == ["test"]
     asked = parser.parse_args(words[:1] if words[:1] and words[0] in PASSED_ON else words)
+    if asked.verb in PASSED_ON and words[0] != asked.verb:
+        parser.error(f"`{asked.verb}` comes first, its own words after it")
     if sys.version_info < (3, 11):
         sys.exit(say("python_too_old", asked.lang, found="{}.{}".format(*sys.version_info)))
     known = sorted(page.parent.name for page in ROOT.glob("notebooks/*/01-*.ipynb"))
@@ -222,7 +224,11 @@ def main(words: List[str]) -> None:
         names = ", ".join(known) or "-"
         sys.exit(say("unknown_language", asked.lang, asked=asked.lang, known=names))
     with one_at_a_time():
-        set_up("dev" if testing or asked.dev else "reader", asked.lang)
+        try:
+            set_up("dev" if testing or asked.dev else "reader", asked.lang)
+        except (OSError, subprocess.CalledProcessError) as trouble:
+            why = getattr(trouble, "strerror", None) or trouble
+            sys.exit("\n" + say("venv_unwritable", asked.lang, place=ROOT, why=why))
     if testing:
         become(str(PYTHON), str(ROOT / "tests/run.py"), *words[1:])
     if asked.verb in {"handouts", "class"}:

@@ -33,7 +33,7 @@ PLACES = {
 class Cue(Struct, frozen=True, kw_only=True):
     """A few seconds of a session: what to do, which step's words, which movement is drawn."""
 
-    kind: str  # hold, rest or massage
+    kind: str  # hold, rest, massage or ready
     seconds: float
     exercise: str
     text: str

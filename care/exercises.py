@@ -19,7 +19,7 @@ Allowed = Literal["yes", "gentle", "therapist", "no"]
 
 # A session goes from rest to rest: relax, massage, small movements, release.
 ORDER: tuple[Kind, ...] = ("relax", "passive", "active", "feedback", "stretch")
-# One massage routine a session: these are either-or (the project's reviewed decisions, 5).
+# One massage routine a session: these are either-or.
 MASSAGES = (
     "massage_gentle",
     "head_neck_massage_seed2",

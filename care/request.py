@@ -49,7 +49,7 @@ class PlanFacts(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def bits(self) -> dict[str, int]:
-        """A bit for each region and each muscle."""
+        """A bit for each region and each muscle (the tongue, which is both, has the muscle's)."""
         return {
             one.id: 1 << place
             for group in (self.anatomy.regions, self.anatomy.muscles)

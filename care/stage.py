@@ -42,7 +42,7 @@ RAISES = {
     "swallowing": ("rf_weight_cough", True),
     "sinking": ("rf_skin_waste", True),
 }
-# Where the eye may stay open even if it closes today (the project's reviewed decisions, 8).
+# Where the eye may stay open even if it closes today.
 EYE_TOO = ("stroke", "myasthenia", "muscle_disease", "linked")
 STOPS = ("rf_new_twitch_pain",)  # stops practice whatever its level
 WEAK_FACE = "s_mouth_droop"  # for the first rule: a weak face of one side

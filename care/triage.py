@@ -1,8 +1,8 @@
 """How fast to act: the first rule, which every other rule stands on.
 
-Three promises, from the project's reviewed decisions: a warning sign's bracket is asked before its
-level is used; a new droop of one side counts as an emergency until a clinician has seen it or every
-stroke question has a clear no; "not sure" is never a no. Sources of each warning stand beside it in
+Three promises: a warning sign's bracket is asked before its level is used; a new droop of one side
+counts as an emergency until a clinician has seen it or every stroke question has a clear no; "not
+sure" is never a no. Sources of each warning stand beside it in
 ``facts/red-flags.yml`` (for the stroke signs: aroor2017, befast2022, powers2019, zhao2020).
 """
 
@@ -16,7 +16,7 @@ from care.model import URGENCIES, Onset, Question, RedFlag, Sign, Urgency
 Reply = Literal["yes", "no", "unsure"]
 
 NEW_PALSY, STROKE, FOREHEAD, SLOW = "rf_new_palsy", "rf_stroke", "rf_forehead", "rf_progressive"
-STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named (reviewed decision 9)
+STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named
 FOREHEAD_WEAK, FOREHEAD_MOVES = "s_forehead_weak", "s_forehead_ok"
 FOREHEAD_QUESTION, MINUTES_QUESTION, SINCE_SEEN = "q_forehead", "q_minutes", "q_since_seen"
 # A face that changed "all at once" beside one of these signs has answered its stroke question.

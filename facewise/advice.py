@@ -11,7 +11,8 @@ from facewise.facts import VERDICTS, Care, Food
 from facewise.lesson import Activity
 from facewise.lines import steroid_warning
 
-# What a claim's card does not need: where it was carried from.
+# What a claim's card does not show: ids of sources (it has their numbers), and what only the
+# check asks for.
 UNUSED = ("sources", "off_topic")
 
 

@@ -10,7 +10,6 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -18,7 +17,6 @@ import msgspec
 from icalendar import Alarm, Calendar, vText
 
 from care.events import Event
-from facewise.write import write as write_whole
 from facewise.zone import WEEK, vtimezone, zone_named
 
 PRODUCT = "-//Facewise//Plan//EN"
@@ -81,13 +79,6 @@ def text_of_day(events: Iterable[Event], zone: str, day: date, language: str, na
         return ics(events, zone, stamp, language, name).decode()
     except RefusedError:
         return ics(events, "UTC", stamp, language, name).decode()
-
-
-def write(  # noqa: PLR0913, PLR0917 - a path, and all that `ics` is told
-    path: Path, events: Iterable[Event], zone: str, stamp: datetime, language: str, name: str
-) -> None:
-    """Write the file whole or not at all; raises RefusedError before anything is touched."""
-    write_whole(path, ics(events, zone, stamp, language, name).decode())
 
 
 def entry(event: Event, zone: ZoneInfo, language: str) -> icalendar.Event:

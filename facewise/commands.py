@@ -154,7 +154,8 @@ def diary(
 
     kept = Diary()
     if not kept.allowed:
-        raise typer.BadParameter("No diary is kept on this computer.")
+        raise typer.BadParameter(kept.said or "No diary is kept on this computer.")
+    news = kept.said  # a damaged file was set aside on the way
     try:
         now = dt.datetime.now().astimezone()
         data = (
@@ -167,6 +168,8 @@ def diary(
     if kept.said:
         raise typer.BadParameter(kept.said)
     write(out, data.decode("utf-8"), private=True)
+    if news:
+        print(news, file=sys.stderr)
 
 
 @app.command("class")
@@ -211,7 +214,7 @@ def main() -> None:
         print(
             f"Could not read or write {where}: {error.strerror}. What was there is still whole. "
             "Look whether you may write there and whether the disk has room, or choose another "
-            "folder with --out.",
+            "place (handouts: --out).",
             file=sys.stderr,
         )
         raise SystemExit(2) from None

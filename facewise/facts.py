@@ -39,7 +39,6 @@ Topic = Literal[
     "off-topic",
 ]
 Group = Literal[
-    "eye",
     "eating",
     "movement",
     "touch",
@@ -123,7 +122,7 @@ class Food(Fact, frozen=True, kw_only=True):
     avoid: str = ""
     why: str
     texture: str = ""  # how it is to chew
-    for_face: Strength
+    for_face: Literal["none"]  # what else it may come to has no words yet
     strength_of_fact: Strength  # what is in it, or how safe it is
     conditions: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()

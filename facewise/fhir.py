@@ -8,7 +8,7 @@ the bundle in its R4B form, which has the same Bundle and Observation as R4.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from care.diary import SCALES, Entry
@@ -39,7 +39,6 @@ class MissingError(ImportError):
 def bundle(
     entries: Iterable[Entry],
     made: dt.datetime,
-    words: Mapping[str, str] = WORDS,
     *,
     notes: bool = False,
 ) -> bytes:
@@ -50,13 +49,17 @@ def bundle(
     try:
         from fhir.resources.R4B.bundle import Bundle
     except ImportError:
-        raise MissingError('FHIR needs an extra: pip install "facewise[fhir]".') from None
+        raise MissingError(
+            "FHIR needs one package more. In the folder of the lessons, type: "
+            '.venv/bin/python -m pip install "fhir.resources>=8.3,<9" '
+            "(on Windows .venv\\Scripts\\python)."
+        ) from None
     if made.tzinfo is None:
         raise ValueError("The time at which a bundle is made needs a time zone.")
     found = [
         {"fullUrl": f"urn:uuid:{one['id']}", "resource": one}
         for place, entry in enumerate(entries)
-        for one in _observations(entry, place, words, notes=notes)
+        for one in _observations(entry, place, notes=notes)
     ]
     value: dict[str, Any] = {"resourceType": "Bundle", "type": "collection"}
     value["timestamp"] = made.isoformat(timespec="seconds")
@@ -65,32 +68,30 @@ def bundle(
     return f"{checked.model_dump_json()}\n".encode()
 
 
-def _observations(
-    entry: Entry, place: int, words: Mapping[str, str], *, notes: bool
-) -> Iterator[dict[str, Any]]:
+def _observations(entry: Entry, place: int, *, notes: bool) -> Iterator[dict[str, Any]]:
     """Yield one Observation for each question that was answered."""
     for scale in SCALES:
         answer = getattr(entry, scale)
         if answer is not None:
-            made = _observation(entry, place, scale, words)
-            yield {**made, "valueInteger": answer, "method": {"text": words["method"]}}
+            made = _observation(entry, place, scale)
+            yield {**made, "valueInteger": answer, "method": {"text": WORDS["method"]}}
     if entry.practised or entry.minutes:
-        made = _observation(entry, place, "practised", words)
+        made = _observation(entry, place, "practised")
         minutes = {"value": entry.minutes, "unit": "min", "system": UNITS, "code": "min"}
         listed = [{"text": ", ".join(entry.practised)}] if entry.practised else []
         yield {**made, "valueQuantity": minutes, **({"note": listed} if listed else {})}
     if entry.pairs:
-        yield {**_observation(entry, place, "pairs", words), "valueString": ", ".join(entry.pairs)}
+        yield {**_observation(entry, place, "pairs"), "valueString": ", ".join(entry.pairs)}
     if notes and entry.note:
-        yield {**_observation(entry, place, "note", words), "valueString": entry.note}
+        yield {**_observation(entry, place, "note"), "valueString": entry.note}
 
 
-def _observation(entry: Entry, place: int, what: str, words: Mapping[str, str]) -> dict[str, Any]:
+def _observation(entry: Entry, place: int, what: str) -> dict[str, Any]:
     return {
         "resourceType": "Observation",
         "id": str(uuid.uuid5(OURS, f"{entry.day} {place} {what}")),
         "status": "final",
         "category": [{"coding": [{"system": CATEGORY, "code": "survey"}]}],
-        "code": {"text": words[what]},
+        "code": {"text": WORDS[what]},
         "effectiveDateTime": entry.day,
     }

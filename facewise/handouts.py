@@ -102,7 +102,7 @@ class Made(NamedTuple):
 def build(
     library: Library, wanted: Sequence[Page], out: Path | None = None, modes: Modes = PLAIN
 ) -> Iterator[Made]:
-    """Write the handouts that have changed, on all cores; yields what became of each page.
+    """Write the handouts that have changed, side by side; yields what became of each page.
 
     Those of a lesson are made by one process, which reads the lesson once.
     """
@@ -248,7 +248,11 @@ def _shared(library: Library) -> str:
 
 
 def _files(folder: Path, which: str = "*") -> Iterator[Path]:
-    return (one for one in sorted(folder.rglob(which)) if one.is_file() and "__" not in one.name)
+    return (
+        one
+        for one in sorted(folder.rglob(which))
+        if one.is_file() and one.parent.name != "__pycache__"
+    )
 
 
 def _digest(files: Iterator[Path]) -> str:

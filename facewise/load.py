@@ -1,4 +1,4 @@
-"""Read lessons/ into plain values. The only module that reads lesson files.
+"""Read lessons/ into plain values: words and facts. `pictures.py` alone reads the drawings.
 
 Every error is one sentence with the file, the line and what was expected (`ContentError`).
 """

@@ -1,4 +1,4 @@
-"""Work side by side: a process for each core, where the system can split one in two.
+"""Work side by side: a process for each core, up to 4, where the system can split one in two.
 
 Each takes the next part once it is done with one. Nothing waits for a process that is gone: who
 starts the work may be killed at any moment, and then the others end after the piece in hand.

@@ -21,7 +21,6 @@ class Item(Record, frozen=True, kw_only=True):
     """One question of an instrument, in our own words, and the scores that it may get."""
 
     id: str
-    part: str
     asks: str
     scores: tuple[int | str, ...]
 

@@ -15,7 +15,6 @@ import traitlets
 
 HERE = Path(__file__).parent
 LOOK = (HERE / "look.css").read_text(encoding="utf-8")
-VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def pieces(name: str, parts: tuple[str, ...] = ()) -> list[str]:

@@ -75,17 +75,7 @@ def tools() -> None:
         checked = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
         run(*pip, "install", *checked, "-r", str(HERE / "requirements.lock"))
         lock = ["-d", str(WHEELS), "-r", str(HERE / "browser.lock")]
-        run(
-            *pip,
-            "download",
-            *checked,
-            *FOR_PYODIDE,
-            "--implementation",
-            "cp",
-            "--abi",
-            "cp314",
-            *lock,
-        )
+        run(*pip, "download", *checked, *FOR_PYODIDE, *lock)
         stamp.write_text(want)
     for old in WHEELS.glob("facewise-*.whl"):
         old.unlink()

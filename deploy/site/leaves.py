@@ -52,7 +52,6 @@ class Place(NamedTuple):
 
     root: str
     ways: tuple[tuple[str, str, str], ...] = ()  # address, language, words
-    home: str = "index.html"
     lesson: str = ""
     scripts: tuple[str, ...] = ("keep.js",)
 
@@ -127,7 +126,6 @@ class SiteLeaf(Leaf):
             policy=self.policy(),
             sheet=f"{root}{sheet}",
             told=escape(json.dumps(told, ensure_ascii=False, sort_keys=True)),
-            home=self.place.home,
             ways=listed(self.place.ways),
             scripts=packed + modules.rstrip(),
         )

@@ -45,6 +45,7 @@ def _bare_facts(content: Content) -> Iterator[Problem]:
         "facts/care.yml": content.care.get(source),
         "facts/foods.yml": content.foods.get(source),
         "facts/emergency.yml": content.emergency.get(source),
+        "facts/treatments.yml": content.treatments.get(source),
     }
     for file, facts in found.items():
         for keys, record in _records(facts, []):

@@ -19,7 +19,7 @@ from facewise.check.problem import Problem
 from facewise.check.texts import Text, page, texts
 from facewise.check.translated import digest
 from facewise.glossary import words
-from facewise.load import Library
+from facewise.load import ContentError, Library
 from facewise.session import LessonSession
 from facewise.write import write
 
@@ -47,7 +47,7 @@ class Level(Struct, frozen=True):
 
 
 def record(library: Library, today: str) -> None:
-    """Write levels.yml, which pages show; a day stays as long as the words of its lesson do."""
+    """Write levels.yml, which pages show; a day stays as long as its lesson's English does."""
     before = library.measured()
     lines = ["# Made by `python -m facewise measured`: how hard each lesson reads, for its page."]
     for row in levels(Content(library)):
@@ -61,8 +61,12 @@ def record(library: Library, today: str) -> None:
 
 def _recorded(content: Content) -> Iterator[Problem]:
     """Yield lessons whose page would show another level than the one that is measured."""
-    recorded = content.library.measured()
-    for row in levels(content):
+    try:
+        recorded, rows = content.library.measured(), levels(content)
+    except ContentError as error:
+        yield content.told(error)  # problems() drops what is said twice
+        return
+    for row in rows:
         given = recorded.get(row.slug)
         if not given or (given.grade, given.characters) != (row.grade, row.mean):
             sentence = f"the page of '{row.slug}' would show another level than {row.grade} and "
@@ -119,7 +123,8 @@ def _row(content: Content, slug: str, bare: Counter[str], apart: Counter[str]) -
         bare=bare[en.path] + bare[zh.path],
         apart=apart[en.path] + apart[zh.path],
         explained=min(
-            len(words(one.text, content.terms[one.language], one.language)) for one in (en, zh)
+            len(words(one.text, content.terms.get(one.language, ()), one.language))
+            for one in (en, zh)
         ),
         sources=len(session.marks),
         next_review=lesson.meta.next_review,

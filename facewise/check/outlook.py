@@ -39,5 +39,5 @@ def _numbers(one: Outlook) -> Iterator[str]:
         yield "people or `says` must stand here; expected one of the two"
     if one.people and sum(person.n for person in one.people) > one.of:
         yield f"more people are counted than there are; expected at most {one.of}"
-    if one.range and not (one.range[0] <= one.people[0].n <= one.range[1] <= one.of):
+    if one.range and not (one.people and one.range[0] <= one.people[0].n <= one.range[1] <= one.of):
         yield "the range does not hold the number of its first people; expected one that does"

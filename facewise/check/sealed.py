@@ -78,7 +78,7 @@ def _records(file: str, tree: Any) -> Iterator[Unit]:
     group = file.partition("/")[0] if file.endswith(("lesson.yml", "activities.yml")) else file
     name = file.rpartition("/")[2].removesuffix(".yml") if group != file else ""
     for keys, value in _parts(tree, []):
-        if keys == [STAMPED]:
+        if keys[:1] == [STAMPED]:
             continue
         named = value.get("id") if isinstance(value, dict) else None
         where = [str(one) for one in keys]

@@ -48,15 +48,15 @@ def problems(content: Content) -> Iterator[Problem]:
 
 def seal(library: Library, groups: Sequence[str] = ()) -> list[Unit]:
     """Write a seal for everything, or for some lessons and files; return what had moved."""
-    for slug in library.slugs():
-        if slug in groups or not groups:
-            for language in library.codes()[1:]:
-                stamp(library, slug, language)
     content = Content(Library(library.root))
     old = content.trees.get(FILE) or {}
     found = list(units(content))
     for group in groups:
         refuse_unknown("lesson or file", group, sorted({one.group for one in found}))
+    for slug in library.slugs():
+        if slug in groups or not groups:
+            for language in library.codes()[1:]:
+                stamp(library, slug, language)
     moved, lines = [], [HEAD]
     for group in sorted({one.group for one in found}):
         lines.append(f"{json.dumps(group)}:\n")

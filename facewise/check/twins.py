@@ -58,6 +58,10 @@ def problems(content: Content) -> Iterator[Problem]:
         sentence = f"{error.pattern!r} cannot be looked for ({error.msg}); expected a pattern"
         yield Problem(content.path(FILE), None, sentence)
         return
+    except KeyError as error:
+        sentence = f"a row has no {error}; expected `from`, and words in both languages"
+        yield Problem(content.path(FILE), None, sentence)
+        return
     for said in (*_pages(content, source, other), *_values(content, source, other)):
         for sentence in _apart(rules, source, *said.texts):
             if said.keys:

@@ -14,7 +14,7 @@ from facewise.classroom.counts import Counted, count
 from facewise.classroom.files import Reading, read, shown
 from facewise.classroom.results import RefusedError
 from facewise.classroom.told import Told, notes
-from facewise.load import Library, UnknownError
+from facewise.load import Library, refuse_unknown
 
 __all__ = ["ClassResult", "ClassRoom", "FolderError", "open_class"]
 
@@ -64,11 +64,7 @@ def open_class(
     """Read a folder of results; raises FolderError, and UnknownError for an unknown language."""
     library = library or Library()
     codes = library.codes()
-    if language not in codes:
-        known = ", ".join(codes)
-        raise UnknownError(
-            f"There is no language called {language!r}. The known ones are: {known}."
-        )
+    refuse_unknown("language", language, codes)
     key = library.detective(language)
     try:
         reading = read(Path(folder).expanduser(), key, codes)

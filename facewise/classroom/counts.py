@@ -88,11 +88,6 @@ class Counted(Struct, frozen=True, kw_only=True):
 Chances = dict[str, Share]  # of one learner in one round, by kind
 
 
-def kind_of(sentence: Sentence) -> str:
-    """Return the gravest of the marks that are right for a sentence."""
-    return next(mark for mark in MARKS if mark in sentence.right)
-
-
 def count(results: Iterable[Result], key: Detective) -> Counted:
     """Count what learners marked against the key."""
     learners = list(results)
@@ -118,7 +113,7 @@ def _chances(one: Result, name: str, key: Detective) -> Chances:
             for sentence in page.sentences:
                 if sentence.wrong:
                     seen = sentence.seen(looked.marks.get(sentence.id, ()))
-                    for kind in (kind_of(sentence), ALL):
+                    for kind in (sentence.kind, ALL):
                         there[kind] += 1
                         caught[kind] += seen
     return {kind: Share(caught[kind], there[kind]) for kind in there}
@@ -149,7 +144,7 @@ def _sentence(sentence: Sentence, number: int, looks: list[Looked]) -> SentenceC
     return SentenceCount(
         id=sentence.id,
         number=number,
-        kind=kind_of(sentence),
+        kind=sentence.kind,
         of=len(looks),
         caught=caught,
         other=sum(bool(set(marks) - spared) for marks in astray),

@@ -7,7 +7,7 @@ from widgets.face import INK, PAPER, address
 
 WIDTH, SIDE = 360, 8  # pixels: as wide as a phone, so that its letters stay legible
 LABEL, ALONE = 92, 150  # pixels for what a bar is called: under the name of a group, and alone
-HEAD, GROUP, ROW, THICK = 34, 26, 26, 20
+GROUP, ROW, THICK = 26, 26, 20
 KEY, SQUARE, LETTER = 20, 12, 15  # pixels: a line of the key, its square, where letters stand
 ROOM = 22  # pixels: a narrower part holds no number
 

@@ -12,9 +12,9 @@ from facewise.classroom.figures import figure
 from facewise.classroom.page import html
 from facewise.classroom.tables import Table
 from facewise.classroom.told import Told, notes, refused
+from facewise.notebooks import KERNELSPEC
 from widgets import paper
 
-KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 Bundle = dict[str, Any]
 
 

@@ -29,9 +29,9 @@ class Marks(dict[str, int]):
 class Cited:
     """What a page cites, in one language."""
 
-    def __init__(self, library: Library, language: str, marks: Marks | None = None) -> None:
+    def __init__(self, library: Library, language: str) -> None:
         self.library, self.words = library, library.interface(language)["page"]
-        self.marks = Marks() if marks is None else marks
+        self.marks = Marks()
 
     def numbers(self, ids: Iterable[str]) -> str:
         """Return the numbers of sources, raised; a fact among the ids stands for its own sources.

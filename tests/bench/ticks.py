@@ -1,9 +1,5 @@
 """How long a tick takes, in a real JupyterLab in Chromium, beside two other ways of writing it."""
 
-import os
-import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +15,7 @@ from tests.bench.clock import ROOT
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
 from tests.browser.windows import Lab, press_run_all, show, watched
+from tests.serving import READER, serving
 
 PEERS = Path(__file__).with_name("peers")
 OURS, EXPRESS, FIGURE = "en/04-causes.ipynb", "interact_express.ipynb", "causes.ipynb"
@@ -78,21 +75,9 @@ def laboratory() -> Iterator[Lab]:
             write(Path(place, name))
         # A page's Python works where the page lies: there it finds the facts as we do.
         Path(place, "lessons").symlink_to(ROOT / "lessons")
-        server = subprocess.Popen(
-            [sys.executable, "-m", "facewise.reader", "--no-browser"],
-            cwd=ROOT,
-            env=os.environ | {"FACEWISE_HOME": place, "FACEWISE_DATA": str(Path(place, "kept"))},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        try:
-            said = (re.search(r"(http://127\S+?)/doc\S*token=(\w+)", one) for one in server.stdout)
-            found = next(filter(None, said))
-            yield Lab(found[1], found[2], place)
-        finally:
-            server.terminate()
-            server.wait(30)
+        own = {"FACEWISE_HOME": place, "FACEWISE_DATA": str(Path(place, "kept"))}
+        with serving(*READER, cwd=ROOT, **own) as served:
+            yield Lab(served.base, served.token, place)
 
 
 def write(notebook: Path) -> None:

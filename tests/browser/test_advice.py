@@ -4,7 +4,7 @@ import pytest
 
 from facewise.load import Library
 from tests.browser.one_widget import bare
-from tests.browser.windows import faults
+from tests.browser.windows import faults, press_until
 from tests.widgets.player_sample import player
 
 pytestmark = pytest.mark.browser
@@ -23,14 +23,6 @@ HOST = "http://localhost:9"  # nobody listens there: the page is put in its plac
 def words(language):
     interface = LIBRARY.interface(language)
     return {**interface["alarm"], **interface["advice_checker"]}
-
-
-def press_until(window, key, wanted, most=80):
-    for _ in range(most):
-        window.keyboard.press(key)
-        if window.evaluate(wanted):
-            return
-    pytest.fail(f"{key} never led to {wanted}")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.browser.windows import (
     faults,
     foreign,
     looks_like_trouble,
+    press_until,
     run_all,
     show,
 )
@@ -65,14 +66,6 @@ def saved(window, one):
 def choose(one, content, name="facewise-detective-abcdef.json"):
     file = {"name": name, "mimeType": "application/json", "buffer": content}
     one.locator("input[type=file]").set_input_files(file)
-
-
-def press_until(window, key, wanted, most=80):
-    for _ in range(most):
-        window.keyboard.press(key)
-        if window.evaluate(wanted):
-            return
-    pytest.fail(f"{key} never led to {wanted}")
 
 
 @pytest.fixture(params=LANGUAGES)

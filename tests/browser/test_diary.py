@@ -51,7 +51,7 @@ window.urls = new Set();
 const make = URL.createObjectURL, drop = URL.revokeObjectURL;
 URL.createObjectURL = (one) => {{ const url = make(one); window.urls.add(url); return url; }};
 URL.revokeObjectURL = (url) => {{ window.urls.delete(url); drop(url); }};
-const source = {json.dumps(esm(widget.name, widget.parts)).replace("<", chr(92) + "u003c")};
+const source = {embedded(esm(widget.name, widget.parts))};
 const code = make(new Blob([source], {{ type: "text/javascript" }}));
 const module = await import(code);
 const model = {{

@@ -143,6 +143,15 @@ PALE = """([inside, least]) => {
 }"""
 
 
+def press_until(window, key, wanted, most=80):
+    """Press a key until something is so."""
+    for _ in range(most):
+        window.keyboard.press(key)
+        if window.evaluate(wanted):
+            return
+    raise AssertionError(f"{key} never led to {wanted}")
+
+
 def faults(window, inside="body", least=7):
     """What axe-core finds, and every word whose contrast is below 7:1, or what else is asked."""
     found = Axe().run(window, context=inside).response

@@ -9,8 +9,8 @@ from facewise import check
 from facewise.check import seals
 from facewise.load import Library
 
-# Warnings that turn into an emergency. The reviewers of the facts asked that each of them has a
-# question of its own, which is put before the level of the warning is used.
+# Warnings that turn into an emergency. Each of them has a question of its own, which is put
+# before the level of the warning is used.
 BRACKETED = (
     "rf_pregnancy",
     "rf_bilateral",

@@ -234,6 +234,16 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(copy, wrong):
     assert said[1:] == ["lessons/terms.yml: the file is empty; expected records or keys"]
 
 
+@pytest.mark.fault("file of the lessons missing")
+@pytest.mark.parametrize("file", ["terms.yml", "sources.yml", "levels.yml"])
+def test_nor_does_it_where_the_reading_level_is_measured(copy, file):
+    copy.write(file, "")
+    copy.change(FLAGS, "flag: rf_bilateral", "flag: rf_bilatral")
+    said = [str(one) for one in copy.problems(reading=True)]
+    assert f"lessons/{file}: the file is empty; expected records or keys" in said
+    assert any("red-flags.yml" in one and "there is no warning sign" in one for one in said)
+
+
 @pytest.mark.fault("YAML of a wrong type")
 @pytest.mark.parametrize("odd", ["[1, {a: 2}]", "{en: 3, zh-Hans: null}", "[[]]"])
 @pytest.mark.parametrize(
@@ -245,3 +255,9 @@ def test_a_value_of_an_odd_kind_is_a_problem_and_no_crash(copy, wrong, file, key
     line = next(line for line in text.splitlines() if line.strip().startswith(f"{key}:"))
     copy.change(file, f"{line}\n", f"{line.partition(':')[0]}: {odd}\n")
     assert any(one.startswith(f"lessons/{file}") for one in wrong())
+
+
+def test_an_option_or_a_test_says_what_it_rests_on(copy, wrong):
+    copy.change("facts/treatments.yml", "sources:", "general: false # sources:")
+    said = [one for one in wrong() if "facts/treatments.yml" in one]
+    assert any("no source stands here" in one for one in said)

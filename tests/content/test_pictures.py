@@ -7,10 +7,6 @@ ALONE = "expected lines and shapes alone"
 OUTSIDE = "leads out of this drawing; expected nothing from elsewhere"
 
 
-def last_line(copy):
-    return copy.text(SVG).rstrip().count("\n") + 1
-
-
 def put(copy, what):
     """Put something at the end of the drawing; return its line."""
     text = copy.text(SVG).rstrip().removesuffix("</svg>").rstrip()

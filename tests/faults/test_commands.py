@@ -73,8 +73,8 @@ def test_a_command_that_meets_a_damaged_diary_says_so_and_saves_what_can_be_read
     data = diary.file.path.read_bytes()
     diary.file.path.write_bytes(bytes(60) + data[60:])
     code, said = run("diary", tmp_path / "diary.json")
-    assert code in {0, 2}
-    assert "damaged" in said or [one.face for one in diary.entries()] == [3]
+    assert code == 0
+    assert "damaged" in said
     assert [one.face for one in diary.entries()] == [3]
 
 

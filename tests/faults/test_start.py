@@ -64,7 +64,7 @@ def test_a_start_after_a_kill_opens_with_every_page(tmp_path, root):
     mine = page.read_bytes().replace(b"Why is my face weak?", b"My own words")
     page.write_bytes(mine)
     child = subprocess.Popen(
-        [sys.executable, "-m", "facewise.reader", "--no-browser"],
+        [sys.executable, *READER],
         cwd=root,
         env=os.environ | {"FACEWISE_HOME": str(home)},
         stdout=subprocess.PIPE,

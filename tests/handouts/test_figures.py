@@ -21,6 +21,7 @@ from facewise.load import Library
 from facewise.session import LessonSession
 from facewise.svg import tidy
 from facewise.svg_words import moved
+from tests.widgets.test_look import contrast
 from widgets.face import address
 from widgets.recovery_explorer.picture import picture as people
 
@@ -376,16 +377,6 @@ def test_every_word_of_a_picture_stands_out_from_its_paper(drawn, name):
     assert found
     for ink in found:
         assert contrast(ink, paper) >= 7
-
-
-def contrast(*colours):
-    def light(colour):
-        parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-        parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    dark, pale = sorted(map(light, colours))
-    return (pale + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.fault("browser that dies at a build")

@@ -72,6 +72,26 @@ def test_one_changed_lesson_alone_is_made_again_with_the_course_that_holds_it(le
     assert build() == [f"02-{MODEL}-1.html", "course.html"]
 
 
+def test_all_code_counts_and_nothing_that_python_made_of_it(tmp_path, monkeypatch):
+    def digest():
+        handouts._code.cache_clear()
+        return handouts._code()
+
+    for name in ("widgets/quiz/__init__.py", "widgets/quiz/__pycache__/__init__.cpython-311.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    monkeypatch.setattr(handouts, "ROOT", tmp_path)
+    monkeypatch.setattr(handouts, "CODE", ("widgets",))
+    before = digest()
+    made = tmp_path / "widgets/quiz/__pycache__"
+    (made / "__init__.cpython-311.pyc").write_text("newer", encoding="utf-8")
+    (made / "paper.cpython-311.pyc").write_text("new", encoding="utf-8")
+    assert digest() == before
+    (tmp_path / "widgets/quiz/__init__.py").write_text("new", encoding="utf-8")
+    assert digest() != before
+    handouts._code.cache_clear()
+
+
 PAGES = [
     handouts.Page("blank", "", "en"),
     handouts.Page("teaching", "", "en"),
@@ -103,7 +123,8 @@ def test_prose_is_no_part_of_what_forms_a_card_and_the_teachers_pack_are_made_fr
     ] == as_before
 
 
-@pytest.mark.parametrize(("file", "again"), [("lesson.yml", 2), ("../facts/care.yml", 3), ("../seals.yml", 0)]
+@pytest.mark.parametrize(
+    ("file", "again"), [("lesson.yml", 2), ("../facts/care.yml", 3), ("../seals.yml", 0)]
 )
 def test_what_they_are_made_from_makes_them_again(copied, file, again):
     before = made_from(copied)

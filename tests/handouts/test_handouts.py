@@ -19,11 +19,6 @@ def html(request):
     return MADE[request.param]
 
 
-@pytest.mark.parametrize("language", LIBRARY.codes())
-def test_the_handout_of_causes_is_at_most_200_kilobytes(language):
-    assert len(MADE["causes", language].encode()) <= 200_000
-
-
 @pytest.mark.fault("page that asks another place", keeps="privacy")
 def test_names_no_remote_address(html):
     assert not re.search(r"https?://|//[a-z]+\.[a-z]", re.sub(r"/\*.*?\*/|// .*", "", html))

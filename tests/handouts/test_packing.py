@@ -7,9 +7,9 @@ import pytest
 from facewise import handouts
 from facewise.load import Library
 from facewise.packing import pack, text_of
-from tests.unpacking import unpacked
 from facewise.sheets.lesson import opened
 from facewise.styles import parted, spare
+from tests.unpacking import unpacked
 from widgets.base import plain
 
 LIBRARY = Library()

@@ -15,9 +15,9 @@ from facewise.commands import app
 from facewise.diary import Diary
 from facewise.handouts import MissingError
 from facewise.load import LESSONS, Library
-from tests.unpacking import unpacked
 from facewise.sheets import personal, slides
 from facewise.store import Store
+from tests.unpacking import unpacked
 
 LIBRARY = Library()
 CODES = LIBRARY.codes()

@@ -64,17 +64,6 @@ class Learner:
         self.first_page = urlsplit(page.url).path.removeprefix(f"/user/{self.name}")
         return time.monotonic() - begun
 
-    def stop(self) -> None:
-        """Press Stop, and wait until the server is gone."""
-        sign = {"X-XSRFToken": self.xsrf("/hub/")}
-        api = f"{self.hub}/hub/api/users/{self.name}"
-        self.http.delete(f"{api}/server", headers=sign, timeout=WAIT)
-        until = time.monotonic() + WAIT
-        while time.monotonic() < until:
-            if not self.http.get(api, headers=sign, timeout=WAIT).json().get("servers"):
-                return
-            time.sleep(0.1)
-
     def ask(self, path: str, method: str = "GET", **more: Any) -> requests.Response:
         """Ask the learner's own server, as its page does."""
         sign = {"X-XSRFToken": self.xsrf(f"/user/{self.name}/")}

@@ -66,8 +66,7 @@ class Net:
         self.checks = [one for one in CHECKS if name(one) not in off and one not in STAMPS]
         self.checks.sort(key=lambda one: (name(one) in LAST, name(one) not in CLOSE))
         self.stamps = [one for one in STAMPS if name(one) not in off]
-        self.sealed = bool(self.stamps)
-        if self.sealed:
+        if self.stamps:
             self._stamp()
         self.whole = Library(self.root)
         every = self._said([*self.checks, *self.stamps], ())
@@ -109,6 +108,8 @@ class Net:
     def caught(self, place: Place, *, tests: bool = True) -> tuple[str, str]:
         """Change a place, and return the mesh that catches it and its sentence; nothing if none."""
         kept = {edit.file: (self.root / edit.file).read_text("utf-8") for edit in place.edits}
+        if tests and place.kind.startswith(RULED) and not (self.folder / "care").exists():
+            self._take_rules()
         try:
             for file, text in kept.items():
                 (self.root / file).write_text(changed(text, place, file), "utf-8", newline="\n")
@@ -124,18 +125,12 @@ class Net:
         for by, path, said in self._said(checks, files):
             if (path, said) not in self.before:
                 return by, said
-        if tests and place.kind.startswith(RULED) and (failed := self._failed()):
+        if tests and place.kind.startswith(RULED) and (failed := self._run_tests()):
             return "tests", failed
         for by, path, said in self._said(self.stamps, files):
             if (path, said) not in self.before:
                 return by, said
         return "", ""
-
-    def _failed(self) -> str:
-        """Return the first test of the rules that fails on the changed facts."""
-        if not (self.folder / "care").exists():
-            self._take_rules()
-        return self._run_tests()
 
     def _take_rules(self) -> None:
         """Put the rules and their tests beside the lessons; they have to hold before a change."""
@@ -145,8 +140,11 @@ class Net:
             )
         (self.folder / "tests/conftest.py").write_text(CONFTEST, "utf-8")
         (self.folder / "pytest.ini").write_text(SETTINGS, "utf-8")
+        if failed := self._run_tests():
+            raise RuntimeError(f"The rules do not hold before a change: {failed}")
 
     def _run_tests(self) -> str:
+        """Return the first test of the rules that fails on the facts as they are now."""
         words = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", *TESTS]
         done = subprocess.run(
             [sys.executable, *words],

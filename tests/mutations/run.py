@@ -39,7 +39,6 @@ class How(NamedTuple):
     off: tuple[str, ...] = ()
     tests: bool = True
     workers: int = WORKERS
-    lessons: Path = LESSONS
 
 
 def sample(root: Path, each: int, seed: int, kinds: tuple[str, ...]) -> list[Place]:
@@ -66,7 +65,7 @@ def tried(each: int, seed: int, kinds: tuple[str, ...], how: How) -> list[Result
     """Draw places of each kind, and try each."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "lessons"
-        shutil.copytree(how.lessons, root)  # as they are now, whoever writes meanwhile
+        shutil.copytree(LESSONS, root)  # as they are now, whoever writes meanwhile
         drawn = sample(root, each, seed, kinds)
         mixed = random.Random(seed).sample(drawn, len(drawn))
         if how.workers == 1:
@@ -85,13 +84,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--each", type=int, default=EACH)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--kind", default="")
-    parser.add_argument("--lessons", type=Path, default=LESSONS)
-    parser.add_argument("--no-tests", action="store_true")
     parser.add_argument("--publish", action="store_true")
     given = parser.parse_args(words)
     kinds = tuple(kind for kind in KINDS if given.kind in kind)
-    how = How(tests=not given.no_tests, lessons=given.lessons)
-    results = tried(given.each, given.seed, kinds, how)
+    results = tried(given.each, given.seed, kinds, How())
     out = ROOT / "build/mutations"
     out.mkdir(parents=True, exist_ok=True)
     made = json.dumps([one._asdict() for one in results], ensure_ascii=False, indent=1)

@@ -13,7 +13,7 @@ PARTS = ["care", "widgets", "facewise", "lessons", "notebooks", "tests", "pyproj
 
 # What is broken: the file, the words there, the words put in their place, and who must notice.
 BREAKS = {
-    "a fact: onset of a condition": (
+    "a fact: how urgent a condition is": (
         "lessons/facts/conditions.yml",
         "    urgency: emergency\n",
         "    urgency: routine\n",

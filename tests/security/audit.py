@@ -67,7 +67,7 @@ def python(lock, place):
     words = [uv, "tool", "run", TOOL, "-r", str(lock), "--strict", "--disable-pip", "--no-deps"]
     said = run([*words, "--progress-spinner", "off", "-f", "json", "-o", str(out)], place)
     if not out.exists():
-        raise NoDataError(last(said.stderr))
+        raise NoDataError(first(said.stderr))
     packages = json.loads(out.read_text(encoding="utf-8"))["dependencies"]
     weak = [
         f"{one['name']} {one['version']}: {each['id']} (mended in {each['fix_versions']})"
@@ -89,7 +89,7 @@ def npm(lock, place):
         told = json.loads(said.stdout)
         weak = [f"{name}: {one['severity']}" for name, one in told["vulnerabilities"].items()]
     except (ValueError, KeyError):
-        raise NoDataError(last(said.stderr)) from None
+        raise NoDataError(first(said.stderr)) from None
     return told["metadata"]["dependencies"]["total"], weak
 
 
@@ -122,8 +122,8 @@ def run(words, place):
         raise NoDataError(str(trouble)) from None
 
 
-def last(words):
-    """Return the last telling line of what a program said."""
+def first(words):
+    """Return the first telling line of what a program said."""
     lines = [one.strip() for one in words.splitlines() if one.strip()]
     telling = [
         one for one in lines if "error" in one.lower() or "not found" in one.lower() or " 40" in one

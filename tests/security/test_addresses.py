@@ -21,7 +21,6 @@ WITHIN = re.compile(r"#|data:image/svg\+xml[,;]|data:,|tel:[\d+]")
 # Names that look like addresses, and places where a comment says who says so.
 NAMES = {
     "http://www.w3.org/2000/svg": "the name of SVG, which each drawing has to bear",
-    "http://www.w3.org/1999/xlink": "the name of links in SVG",
     "http://terminology.hl7.org/CodeSystem/observation-category": "a name of FHIR's",
     "http://unitsofmeasure.org": "a name of FHIR's",
     "https://owasp.org/www-community/attacks/CSV_Injection.": "a source, in a comment",

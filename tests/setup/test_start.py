@@ -290,6 +290,32 @@ def test_the_words_for_pytest_go_to_the_tests_as_they_are(monkeypatch):
     assert became[1][2:] == ["-k", "causes", "--lang", "--", "-x"]
 
 
+def test_a_verb_that_hands_its_words_on_comes_first(monkeypatch, capsys):
+    monkeypatch.setattr(start, "set_up", lambda kind, language: pytest.fail("nothing was asked"))
+    for words in (["--lang", "zh-Hans", "test"], ["--dev", "test"], ["--lang", "en", "handouts"]):
+        with pytest.raises(SystemExit):
+            start.main(words)
+        assert "comes first" in capsys.readouterr().err
+
+
+@pytest.mark.fault("disk full at set-up")
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize(
+    "trouble",
+    [OSError(28, "No space left on device"), subprocess.CalledProcessError(1, ["ensurepip"])],
+)
+def test_a_folder_that_cannot_be_written_is_a_sentence(monkeypatch, language, trouble):
+    def breaks(kind, asked):
+        raise trouble
+
+    monkeypatch.setattr(start, "set_up", breaks)
+    with pytest.raises(SystemExit) as ended:
+        start.main(["--lang", language])
+    said = str(ended.value)
+    assert str(start.ROOT) in said
+    assert {"en": "run the same command again", "zh-Hans": "再运行同一条命令"}[language] in said
+
+
 @pytest.mark.fault("terminal without Chinese")
 def test_nothing_but_english_is_needed_to_run_in_a_terminal_without_chinese(root):
     done = subprocess.run(

@@ -31,10 +31,10 @@ def found(folder):
     return numbers
 
 
-def kill_while_writing(folder, seed):
+def kill_while_writing(folder, seed, code=None):
     """Kill a writer at a random moment; return the entries that it had said were kept."""
     chance = random.Random(seed)
-    writer = python(WRITER, folder, f"run-{seed}", 100_000)
+    writer = python(code or WRITER, folder, f"run-{seed}", 100_000)
     said = [writer.stdout.readline() for _ in range(chance.randrange(1, 12))]
     time.sleep(chance.random() * 0.03)
     writer.kill()

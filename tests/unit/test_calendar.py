@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from care.events import Event
-from facewise.calendar import RefusedError, ics, write
+from facewise.calendar import RefusedError, ics
 from facewise.zone import WEEK, changes, vtimezone, zone_named
 
 STAMP = datetime(2026, 11, 22, 16, 5, 9, 123, tzinfo=UTC)
@@ -317,17 +317,6 @@ def test_an_impossible_calendar_is_refused_in_one_sentence(name):
 def test_no_events_and_events_of_one_id_are_refused():
     assert "nothing" in refused()
     assert "same id" in refused(event(), event(title="Other"))
-
-
-@pytest.mark.fault("calendar file interrupted", keeps="old calendar file")
-def test_the_file_is_written_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "plan.ics"
-    write(path, [event(words=CHINESE)], LONDON, STAMP, "en", "Plan")
-    assert path.read_bytes() == made(event(words=CHINESE), name="Plan")
-    with pytest.raises(RefusedError):
-        write(path, [event(), event(id="s2", minutes=0)], LONDON, STAMP, "en", "Plan")
-    assert path.read_bytes() == made(event(words=CHINESE), name="Plan")
-    assert [one.name for one in tmp_path.iterdir()] == ["plan.ics"]
 
 
 def shown(text):

@@ -44,7 +44,7 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch):
     for name in [one for one in sys.modules if one.split(".")[0] == "fhir"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "fhir", None)
-    with pytest.raises(fhir.MissingError, match=r"facewise\[fhir\]"):
+    with pytest.raises(fhir.MissingError, match=r"fhir\.resources"):
         fhir.bundle([FULL], NOON)
 
 

@@ -6,7 +6,6 @@ import random
 import re
 import sqlite3
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from hypothesis import strategies as st
 
 from facewise import store as store_module
 from facewise.store import SENTENCES, Store, place
+from tests.unit.diary_faults import kill_while_writing
 from tests.unit.disks import fill, python
 
-ROOT = Path(__file__).absolute().parents[2]
 DAY = date(2026, 11, 22)
 ANSWER = {"eye": "no", "字": "脸", "minutes": 10, "list": [1, None, True]}
 SENTENCE = re.compile(r"[A-Z][^\n]*\.")
@@ -378,27 +377,16 @@ def test_notebooks_that_meet_damage_at_once_set_it_aside_once_and_lose_nothing(f
     assert [name for name in names(folder) if "damaged" in name] == ["answers.damaged-1.sqlite"]
 
 
-def kill_while_writing(folder, seed):
-    """Kill a writer at a random moment; return the entries that it had said were kept."""
-    chance = random.Random(seed)
-    writer = python(WRITER, folder, f"run {seed}", 100_000)
-    said = [writer.stdout.readline() for _ in range(chance.randrange(1, 12))]
-    time.sleep(chance.random() * 0.03)
-    writer.kill()
-    return [int(line) for line in (*said, *writer.stdout.read().splitlines(keepends=True))
-            if line.endswith("\n")]  # fmt: skip
-
-
 def assert_no_entry_lost(folder, seeds):
     Store(folder).allow(True)
     for seed in seeds:
-        kept = kill_while_writing(folder, seed)
+        kept = kill_while_writing(folder, seed, WRITER)
         assert kept
         store = Store(folder)
         for number in kept:
-            assert store.read(f"run {seed}", f"a{number}") == {"n": number, "words": "放松" * 200}
+            assert store.read(f"run-{seed}", f"a{number}") == {"n": number, "words": "放松" * 200}
             assert store.said == ""
-        assert store.read(f"run {seed}", f"a{kept[-1] + 2}") is None
+        assert store.read(f"run-{seed}", f"a{kept[-1] + 2}") is None
 
 
 @pytest.mark.fault("killed while writing", keeps="kept answers")

@@ -6,10 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from facewise.lab.saving import WIDGET_VIEW
 from facewise.load import Library
 from facewise.session import GLOSSARY, LessonSession
 from widgets.advice_checker import AdviceChecker
-from widgets.base import HERE, VIEW, esm
+from widgets.base import HERE, esm
 from widgets.care_cards import CareCards
 from widgets.cause_explorer import CauseExplorer
 from widgets.choice_quiz import ChoiceQuiz
@@ -81,7 +82,7 @@ def bundle(widget):
 
 def test_has_three_faces(widget):
     faces = bundle(widget)
-    assert VIEW in faces
+    assert WIDGET_VIEW in faces
     assert Tags(faces["text/html"]).text.strip()
     assert faces["text/plain"] == repr(widget)
 

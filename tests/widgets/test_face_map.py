@@ -189,7 +189,7 @@ def test_an_exercise_to_avoid_is_named_as_never_planned_and_nowhere_else(shown):
 
 
 def test_no_active_exercise_covers_chin_neck_jaw_tongue_or_ear_and_the_reader_is_told(shown, html):
-    without = {"chin", "neck", "jaw", "tongue", "ear"}  # reviewed decision 6
+    without = {"chin", "neck", "jaw", "tongue", "ear"}
     assert not any(one["active"] for one in shown.muscles if one["region"] in without)
     assert next(one for one in shown.muscles if one["id"] == "frontalis")["active"]
     assert shown.text["no_active"] in html

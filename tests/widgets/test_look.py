@@ -1,4 +1,4 @@
-"""The colours that DESIGN names keep 7:1, in the light and in the dark."""
+"""The colours of widgets/look.css keep 7:1, in the light and in the dark."""
 
 import re
 

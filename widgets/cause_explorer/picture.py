@@ -6,7 +6,7 @@ from care.causes import Facts
 from widgets.face import ACCENT
 from widgets.ground import CONFIG, GROUND, HOVER, STILL
 
-# More of the light colours of look.css.
+# Colours of a picture; some are the light ones of look.css.
 SOFT, LINE = "#f3eee6", "#ece6db"
 TYPICAL, AGAINST = "#cfdcd8", "#6f4300"
 RULE, SQUARE = "#d9d2c5", 12  # on paper: a line that print shows, and pixels of a mark

@@ -4,7 +4,7 @@ The picture is drawn by the plotly mimetype, by assigning ``Output.outputs``; a 
 in a bundle beside ``text/html``, where its type would outrank the paper and hide it.
 """
 
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets
 import traitlets
@@ -12,21 +12,8 @@ import traitlets
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
-class Pictured(Protocol):
-    """What a widget must have to stand in a chart."""
-
-    def figure(self) -> dict[str, Any] | None:
-        """Return a plain plotly dict, or None for no picture."""
-
-    def paper(self) -> str:
-        """Return the paper face, with the picture's table twin."""
-
-    def plain(self) -> str:
-        """Return one stable line of text."""
-
-
 class Chart(ipywidgets.VBox):
-    """A widget above the picture of what it shows."""
+    """A widget (with `figure`, `paper` and `plain`) above the picture of what it shows."""
 
     def __init__(self, widget: Any) -> None:
         self.widget: Any = widget

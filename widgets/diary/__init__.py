@@ -13,6 +13,7 @@ import traitlets
 from care import diary, trend
 from widgets.base import LessonWidget, plain
 from widgets.diary import paper_face
+from widgets.ground import CONFIG, STILL
 
 Do = Callable[[dict[str, Any], dict[str, Any] | None], dict[str, Any]]
 LIMITS = {
@@ -25,7 +26,6 @@ LIMITS = {
     "note": diary.LONGEST_NOTE,
     "least": trend.FEWEST_USUAL,
 }
-CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True}
 
 
 class Diary(LessonWidget):
@@ -107,7 +107,7 @@ class Diary(LessonWidget):
         more = {
             "xaxis": {"tickformat": "%Y-%m-%d", "nticks": 5},  # plotly knows English months alone
             "yaxis": {"title": axis},
-            "legend": {"itemclick": False, "itemdoubleclick": False},
+            "legend": STILL,
             "margin": {"l": 64},
             "font": {"family": "system-ui, sans-serif"},
         }

@@ -16,7 +16,7 @@ from widgets.keeping import KeepingWidget
 class ExercisePlanner(KeepingWidget):
     """Red flags and the stage first; then minutes, days and places; then the plan with its reasons.
 
-    ``answers`` is a `care.plan.PlanAnswers` as plain values, ``view`` a `care.plan.PlanView`.
+    ``answers`` is a `care.request.PlanAnswers` as plain values, ``view`` a `care.plan.PlanView`.
     `to_calendar` turns answers and the reader's time zone into the text of a calendar file, when a
     reader wishes for one.
     """

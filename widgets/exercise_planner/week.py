@@ -7,7 +7,7 @@ from care.exercises import ORDER
 from care.request import PlanFacts
 from widgets.ground import CONFIG, GROUND, STILL
 
-# The light colours of look.css; each kind also has a pattern and a word of its own.
+# Colours of a picture; each kind also has a pattern and a word of its own.
 LINE = "#ece6db"
 COLOURS = {
     "relax": ("#cfdcd8", ""),

@@ -31,8 +31,8 @@ export function makeGate({ text, flags, onpass }) {
   }
   const question = (key, words) => h("fieldset", { class: "question" }, h("legend", {}, words), h("div", { class: "choices one-line" }, ["yes", "no", "unsure"].map((value) =>
     choice("radio", text[`reply_${value}`], { name: `${name}-${key}`, checked: replies[key] === value, "data-key": `${key}:${value}`, onchange: () => ((replies[key] = value), draw(`${key}:${value}`)) }))));
-  const reason = (one, asking) => h("li", {}, one.text, one.marks ? h("sup", {}, ` ${one.marks}`) : null,
-    asking ? one.ask?.map((words, place) => question(`${one.id}:${place}`, words)) : null,
+  const reason = (one) => h("li", {}, one.text, one.marks ? h("sup", {}, ` ${one.marks}`) : null,
+    one.ask?.map((words, place) => question(`${one.id}:${place}`, words)),
     h("div", {}, h("button", { type: "button", class: "small", onclick: () => toggle(one.id) }, text.mistake)));
   const alarm = ({ level, raised }) => {
     const own = raised.find((one) => one.level === level);
@@ -42,7 +42,7 @@ export function makeGate({ text, flags, onpass }) {
     const act = level === "waiting" ? text.first_how : own?.act ?? (worst ? text.emergency_act : "");
     return h("div", { class: `card ${shown}`, role: worst ? "alert" : "status" },
       h("h3", { tabindex: "-1" }, `${SHAPES[shown]} ${title}`), h("p", { class: "act" }, act), worst ? numberCard(text) : null, h("p", {}, text.nothing_plays),
-      h("ul", { class: "reasons" }, raised.map((one) => reason(one, true))));
+      h("ul", { class: "reasons" }, raised.map(reason)));
   };
 
   function draw(focus = "") {

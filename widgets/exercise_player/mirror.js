@@ -26,7 +26,7 @@ export function refusal(error) {
   return "camera_failed";
 }
 
-/** The mirror: `panel` to switch it, `picture` to look into, `close` to end it. */
+/** The mirror: `panel` to switch it, `picture` to look into, `start` and `end` to begin and end it. */
 export function makeMirror({ text, opinions, weakSide, onchange }) {
   let stream = null, waiting = null, line = 0.5, degrees = 0, aspect = 0.75;
   const name = unique("mirror");
@@ -143,7 +143,6 @@ export function makeMirror({ text, opinions, weakSide, onchange }) {
   return {
     panel,
     picture,
-    close,
     /** The reader has said which side is weak. */
     start: () => ((weakSide() === "left" ? sides[1] : sides[0]).querySelector("input").checked = true, draw()),
     end() {

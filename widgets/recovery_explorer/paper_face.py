@@ -4,10 +4,9 @@ from typing import Any
 
 from care.outlook import CHILD, OutlookFacts
 from care.studied import Outlook
-from care.triage import NEW_PALSY, STROKE
+from care.triage import NEW_PALSY, STEROIDS, STROKE
 from widgets import paper
 
-STEROIDS = "rf_worse_steroid"
 HEADS = ("group", "what", "unknown", "sources")
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from care.studied import Kind, Outlook
 from widgets.ground import BARE, GROUND, HOVER, STILL
 
-# The light colours of look.css; each outcome also has a shape and a word of its own.
+# Colours of a picture; each outcome also has a shape and a word of its own.
 QUIET = "#4a5753"
 LOOK: dict[Kind, tuple[str, str]] = {
     "full": ("square", "#0b5650"),

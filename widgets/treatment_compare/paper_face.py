@@ -4,11 +4,12 @@ from typing import Any
 
 from care.model import URGENCIES, RedFlag
 from care.treatments import WHEN, CompareFacts, Option, Test
+from care.triage import NEW_PALSY, STROKE
 from widgets import paper
 from widgets.treatment_compare.people import figure
 
 SHAPES = {"strong": "●●●", "moderate": "●●○", "weak": "●○○", "none": "○○○", "harmful": "▲"}
-FIRST = ("rf_stroke", "rf_new_palsy")  # what comes before any choice
+FIRST = (STROKE, NEW_PALSY)  # what comes before any choice
 URGENT = {"emergency": "▲", "today": "◆", "soon": "●"}
 
 

@@ -7,15 +7,15 @@ from typing import Any, ClassVar
 
 import traitlets
 
+from care.diary import SCALES
+from care.treatments import MATTERS
 from widgets import paper
 from widgets.base import HERE, LessonWidget
 from widgets.visit_pack import paper_face
-from widgets.visit_pack.paper_face import MATTERS
 
 SHEET = (HERE / "visit_pack" / "sheet.css").read_text(encoding="utf-8")
 SAVED = f"@page {{ size: A4; margin: 14mm; }}\n{SHEET}"  # the whole look of a saved page
 MOST_QUESTIONS = 6  # more than that does not fit into a short visit, nor on the page
-SCALES = ("face", "eye", "eating", "mood", "tight")
 
 
 class VisitPack(LessonWidget):

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from care.treatments import MATTERS
 from widgets import paper
 
 SHORT, LONG, BOX = "_" * 24, "_" * 44, "☐"
 SHARED = 2  # lines of a longer thought
 OWN = 5  # lines for questions
-MATTERS = (
-    "recover-more",
-    "protect-eye",
-    "less-linked",
-    "comfort",
-    "speak-eat",
-    "look",
-    "live-safer",
-)
 
 
 def paper_html(widget: Any) -> str:
