@@ -75,6 +75,8 @@ def _places(
         for name in (term.plain, term.clinical)
         if len(name) >= SHORT
     }
+    if not names:
+        return
     seen: set[str] = set()
     # The text that is left alone turns into spaces, so that places stay.
     open_text = SKIP.sub(lambda found: " " * len(found[0]), prose)

@@ -258,6 +258,6 @@ def test_a_value_of_an_odd_kind_is_a_problem_and_no_crash(copy, wrong, file, key
 
 
 def test_an_option_or_a_test_says_what_it_rests_on(copy, wrong):
-    copy.change("facts/treatments.yml", "sources:", "general: false # sources:")
+    copy.change("facts/treatments.yml", "sources: [baugh2013]", "sources: []")
     said = [one for one in wrong() if "facts/treatments.yml" in one]
-    assert any("no source stands here" in one for one in said)
+    assert any("no source stands here" in one for one in said), said

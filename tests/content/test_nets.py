@@ -149,7 +149,7 @@ def test_the_two_languages_are_shown_side_by_side(copy, capsys, monkeypatch):
         ("own-numbers.yml", "- {where: causes}", "says"),
         ("twins.yml", "denial: []", "words"),
         ("twins.yml", 'denial: [{from: en, en: ["("], zh-Hans: [不]}]\nwords: []', "a pattern"),
-        ("twins.yml", "denial: [{en: [no], zh-Hans: [不]}]\nwords: []", "a row has no"),
+        ("twins.yml", "denial: [{en: ['no'], zh-Hans: [不]}]\nwords: []", "a row has no"),
         ("seals.yml", "causes: yes", "expected"),
     ],
 )
