@@ -118,8 +118,7 @@ class Print(NamedTuple):
     def has(self, run):
         """Tell whether letters are there; beside another column, a sheet may end within them."""
         return run in self.text or any(
-            any(one.endswith(run[:cut]) for one in self.lines)
-            and any(one.startswith(run[cut:]) for one in self.lines)
+            run[:cut] in self.text and any(one.startswith(run[cut:]) for one in self.lines)
             for cut in range(1, len(run))
         )
 
