@@ -84,9 +84,9 @@ def test_keys_alone_reach_the_list_the_picture_the_movement_and_the_exercises(pa
         if page.evaluate("document.activeElement.tagName") == "SUMMARY":
             break
     page.keyboard.press("Enter")
-    assert one.locator(".about details").first.get_attribute("open") is not None
+    one.locator(".about details[open]").first.wait_for()
     one.locator("select").select_option("orbicularis_oris")
-    assert one.locator(".about details").first.get_attribute("open") is not None
+    one.locator(".about details[open]").first.wait_for()
 
 
 def test_a_muscle_of_another_nerve_says_so_and_is_dotted(page):

@@ -327,6 +327,8 @@ def test_a_build_that_a_person_stops_ends_without_a_traceback(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Who was started in the background has been told to pass over Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     build.stdout.readline()  # the first page is made
     os.killpg(build.pid, signal.SIGINT)
