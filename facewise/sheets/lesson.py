@@ -34,9 +34,8 @@ def body(session: LessonSession, leaf: Leaf) -> Iterator[str]:
     found = [words for one in rest for words in SECTION.findall(one)]
     slug = session.lesson.slug
     yield head
-    yield contents(
-        session.words["page"], ((f"{slug}-{place}", one) for place, one in enumerate(found, 1))
-    )
+    names = ((f"{slug}-{place}", one) for place, one in enumerate(found, 1))
+    yield contents(session.words["page"], names, session.lesson.meta.title)
     places = iter(range(1, len(found) + 1))
     for one in rest:
         yield SECTION.sub(lambda h2: _named(h2, f"{slug}-{next(places)}"), one)
@@ -46,10 +45,13 @@ def _named(heading: re.Match[str], name: str) -> str:
     return f'<h2 id="{name}">{heading[1]}</h2>'
 
 
-def contents(words: dict[str, str], parts: Iterable[tuple[str, str]]) -> str:
-    """Return the ways to the parts of a page; of each its name there, and its title as HTML."""
+def contents(words: dict[str, str], parts: Iterable[tuple[str, str]], title: str = "") -> str:
+    """Return the ways to the parts of a page; of each its name there, and its title as HTML.
+
+    A `title` tells them from those of other lessons on the same page.
+    """
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in parts)
-    label = escape(words["on_this_page"])
+    label = escape(" · ".join(filter(None, (words["on_this_page"], title))))
     return f'<nav class="contents" aria-label="{label}"><ul>{links}</ul></nav>'
 
 

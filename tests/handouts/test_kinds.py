@@ -142,3 +142,10 @@ def test_the_index_leads_to_every_file_that_is_there(course, tmp_path):
         for one in tmp_path.rglob("*-*.html")
         if course not in one.parents
     )
+
+
+@pytest.mark.parametrize("language", LIBRARY.codes())
+def test_each_way_through_the_course_has_a_name_of_its_own(language):
+    html = handouts.render(LIBRARY, language=language, kind="course")
+    names = re.findall(r'<nav [^>]*aria-label="([^"]*)"', html)
+    assert len(names) == len(set(names)) == len(LIBRARY.slugs())
