@@ -45,13 +45,13 @@ def _named(heading: re.Match[str], name: str) -> str:
     return f'<h2 id="{name}">{heading[1]}</h2>'
 
 
-def contents(words: dict[str, str], parts: Iterable[tuple[str, str]], title: str = "") -> str:
+def contents(words: dict[str, str], parts: Iterable[tuple[str, str]], of: str = "") -> str:
     """Return the ways to the parts of a page; of each its name there, and its title as HTML.
 
-    A `title` tells them from those of other lessons on the same page.
+    `of` is the lesson, which tells them from those of others on the same page.
     """
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in parts)
-    label = escape(" · ".join(filter(None, (words["on_this_page"], title))))
+    label = escape(" · ".join(filter(None, (words["on_this_page"], of))))
     return f'<nav class="contents" aria-label="{label}"><ul>{links}</ul></nav>'
 
 

@@ -117,8 +117,13 @@ class Print(NamedTuple):
 
     def has(self, run):
         """Tell whether letters are there; beside another column, a sheet may end within them."""
-        return run in self.text or any(
-            run[:cut] in self.text and any(one.startswith(run[cut:]) for one in self.lines)
+        if run in self.text:
+            return True
+        # What stands before the end of each line, over as many lines as the run may have.
+        before = ["".join(self.lines[max(0, on - 3) : on + 1]) for on in range(len(self.lines))]
+        return any(
+            any(one.endswith(run[:cut]) for one in before)
+            and any(one.startswith(run[cut:]) for one in self.lines)
             for cut in range(1, len(run))
         )
 
