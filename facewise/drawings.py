@@ -27,6 +27,7 @@ PLAIN = {"svg", "defs", "title", "text", "tspan"} | SHAPES | NAMED
 POINTS = re.compile(r"url\(#([^)]+)\)")
 NEVER = re.compile(r"^on|style|class|src|\}", re.IGNORECASE)  # and no attribute of another space
 NUMBER = re.compile(r"-?\d*\.\d+")
+COUNT = re.compile(r"-?\d+(?:\.\d+)?")
 SIZE = re.compile(r"\S+ \S+ (\d+(?:\.\d+)?) \S+")  # of a viewBox: its width
 CUTS = "data-cuts"  # heights, in units of the drawing
 LARGE = 300  # units: of so wide a drawing nobody sees a part of one
@@ -176,11 +177,12 @@ def _line(path: str, places: int) -> str:
 
 def _parts(root: ET.Element) -> list[str]:
     """Return the viewBox of each part of a drawing that may be cut; nothing for another."""
-    cuts = [float(one) for one in re.findall(r"-?[\d.]+", root.get(CUTS, ""))]
-    box = root.get("viewBox", "").split()
+    cuts, box = (
+        [float(one) for one in COUNT.findall(root.get(name, ""))] for name in (CUTS, "viewBox")
+    )
     if not cuts or len(box) != 4:  # noqa: PLR2004  left, top, width, height
         return []
-    left, top, wide, high = map(float, box)
+    left, top, wide, high = box
     edges = [top, *cuts, top + high]
     return [f"{left:g} {on:g} {wide:g} {to - on:g}" for on, to in pairwise(edges)]
 
