@@ -23,10 +23,10 @@ CHINESE = re.compile("[\u3400-\u9fff]+")
 CHINESE_MARK = re.compile("^[\u3000-\u303f\uff00-\uffef“‘]|[\u3000-\u303f\uff00-\uffef”’]$")
 
 MARKS = """() => {
-  const mark = (cell, words, edge) => {
+  const mark = (cell, words, edge, room = "0") => {
     const one = document.createElement("span");
     one.textContent = words;
-    one.style.cssText = `position:absolute;${edge}:0;left:0;line-height:1px;white-space:nowrap`;
+    one.style.cssText = `position:absolute;${edge}:${room};left:0;line-height:1px;white-space:nowrap`;
     one.style.setProperty("font-size", "1px", "important");
     cell.style.position = "relative";
     cell.append(one);
@@ -34,7 +34,7 @@ MARKS = """() => {
   let headings = 0;
   for (const one of document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, summary)")) {
     headings += 1;
-    mark(one, `⟫${headings}_0;`, "bottom");
+    mark(one, `⟫${headings}_0;`, "bottom", getComputedStyle(one).paddingBottom);
   }
   let tables = 0;
   for (const table of document.querySelectorAll("main table")) {

@@ -220,6 +220,24 @@ def test_no_word_of_a_drawing_is_small_in_large_print_and_none_is_cut(seen, lang
     assert [one for one in window.evaluate(SMALL, 24) if "<text" in one] == []
 
 
+def small_of_drawings(seen, slug):
+    window = seen(Page("both", slug, ""), "large")
+    window.set_viewport_size({"width": 673, "height": 900})  # what A4 has for words
+    window.emulate_media(media="print")
+    assert window.locator("main svg:has(text)").count() > 0
+    return [one for one in window.evaluate(SMALL, 24) if "<text" in one]
+
+
+def test_a_drawing_beside_its_other_language_is_not_small_in_large_print(seen):
+    assert small_of_drawings(seen, "eye") == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("slug", [one for one in LIBRARY.slugs() if one != "eye"])
+def test_no_drawing_beside_its_other_language_is_small_in_large_print(seen, slug):
+    assert small_of_drawings(seen, slug) == []
+
+
 def test_a_deck_hides_its_speakers_notes_and_nothing_of_a_widget(leaf, written):
     window = leaf(written(Page("slides", "how-a-face-moves", "en")), **LAPTOP)
     assert window.locator("html.decked").count() == 1
