@@ -26,7 +26,8 @@ MARKS = """() => {
   const mark = (cell, words, edge, room = "0") => {
     const one = document.createElement("span");
     one.textContent = words;
-    one.style.cssText = `position:absolute;${edge}:${room};left:0;line-height:1px;white-space:nowrap`;
+    one.style.cssText =
+      `position:absolute;${edge}:${room};left:0;line-height:1px;white-space:nowrap`;
     one.style.setProperty("font-size", "1px", "important");
     cell.style.position = "relative";
     cell.append(one);
