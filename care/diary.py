@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from care.model import RedFlags, Sign
 from care.trend import DAILY, Days, Point, Trend, figure, points, trend
-from care.triage import NEW_PALSY, SLOW, Answers, Reply, Triage, triage
+from care.triage import NEW_PALSY, SLOW, WEAK_FACE, Answers, Reply, Triage, triage
 
 SCALES = ("face", "eye", "eating", "mood", "tight")  # 0 no trouble … 10 the most
 LONGEST_NOTE = 2_000  # characters
@@ -25,7 +25,6 @@ JUMP, BEFORE, FRESH = 3, 7, 3  # points above the median of so many answers; day
 LOW_MOOD, MOOD_DAYS, MOOD_ANSWERS = 6, 14, 7  # rf_mood: "more than 2 weeks"
 MOOD_SHARE = 0.85  # one good day in a week does not end a low fortnight
 SPANS = {"month": 31, "quarter": DAILY, "year": 366, "all": 0}
-WEAK_FACE = "s_mouth_droop"
 
 # Marks that turn the order of what is read, and signs that no one sees.
 HIDDEN = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"

@@ -13,9 +13,9 @@ from care.drops import drop_times
 from care.eye_answers import EyeAnswers, EyeFacts, EyeView, Outcome, Warned
 from care.model import Onset
 from care.stage import ONSET
-from care.triage import Answers, Triage, triage
+from care.triage import WEAK_FACE, Answers, Triage, triage
 
-EYE_OPEN, WEAK_FACE, NUMB_FACE = "s_eye_open", "s_mouth_droop", "s_numb_face"
+EYE_OPEN, NUMB_FACE = "s_eye_open", "s_numb_face"
 EYE_PAIN, NUMB_EYE = "rf_eye_pain", "rf_numb_eye"
 # "Many people need them every 1 to 2 hours at first" (facts/eye.yml: baugh2013, lee2004); which of
 # the two is this project's own choice, and the page says so.

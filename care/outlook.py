@@ -17,10 +17,10 @@ from msgspec import Struct
 from care.checkpoints import Checkpoint, Since, checkpoints, since
 from care.model import RedFlags, Sign
 from care.studied import AXES, GENERAL, Axis, Outlook, asked, studied
-from care.triage import Answers, Reply, Triage, triage
+from care.triage import WEAK_FACE, Answers, Reply, Triage, triage
 
 ALWAYS = "always"  # some movement stayed: there was no first one to wait for
-WEAK_FACE, CHILD = "s_mouth_droop", "rf_child"
+CHILD = "rf_child"
 
 
 class OutlookAnswers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -22,15 +22,6 @@ WEEKS = 13  # up to the re-check at 3 months
 POINTS = {"strong": 2, "moderate": 2, "weak": 1, "none": 0, "harmful": 0}
 
 
-class Chosen(Struct, frozen=True, kw_only=True):
-    """An exercise on the plan: in which sessions, how long, and what it covers."""
-
-    id: str
-    sessions: tuple[int, ...]
-    seconds: float
-    unlocked: bool = False
-
-
 class Plan(Struct, frozen=True, kw_only=True):
     """A week of practice, the same for up to 3 months, with its re-check dates."""
 
@@ -39,7 +30,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     weekdays: tuple[str, ...]
     sessions: tuple[tuple[str, ...], ...]  # ids in order: relax, massage, small movements, release
     seconds: tuple[float, ...]  # of each session
-    chosen: tuple[Chosen, ...]
     refused: tuple[Refused, ...]
     unlocked: tuple[str, ...]
     uncovered: tuple[str, ...]  # regions asked for that no active exercise covers
@@ -141,15 +131,6 @@ def _plan(
             sum(by_id[one].dose.session_seconds for one in session)
             for session in sessions
             if session
-        ),
-        chosen=tuple(
-            Chosen(
-                id=one,
-                sessions=tuple(n for n, session in enumerate(sessions, 1) if one in session),
-                seconds=by_id[one].dose.session_seconds,
-                unlocked=one in said.unlocked,
-            )
-            for one in planned
         ),
         refused=tuple(refused[one] for one in by_id if one in refused),
         unlocked=tuple(one for one in planned if one in said.unlocked),

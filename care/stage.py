@@ -15,7 +15,7 @@ from msgspec import Struct
 from care.exercises import STAGES, Line
 from care.exercises import Stage as StageName
 from care.model import Fact, Onset, RedFlags, Sign
-from care.triage import Answers, Reply, Triage, triage
+from care.triage import WEAK_FACE, Answers, Reply, Triage, triage
 
 Outcome = Literal["emergency", "ask", "first", "none", "floppy", "linked", "weak"]
 Said = Reply | Literal[""]
@@ -45,7 +45,6 @@ RAISES = {
 # Where the eye may stay open even if it closes today.
 EYE_TOO = ("stroke", "myasthenia", "muscle_disease", "linked")
 STOPS = ("rf_new_twitch_pain",)  # stops practice whatever its level
-WEAK_FACE = "s_mouth_droop"  # for the first rule: a weak face of one side
 # For the first rule, "days" is new and the others are slow or long past.
 ONSET: dict[str, Onset] = {"days": "days", "weeks": "weeks", "months": "years", "years": "years"}
 

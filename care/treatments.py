@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from care.model import URGENCIES, Condition, Fact, Onset, RedFlags, Sign, Strength
-from care.triage import Answers, Reply, Triage, triage
+from care.triage import WEAK_FACE, Answers, Reply, Triage, refuse_unknown, triage
 
 When = Literal["first-hours", "first-72h", "first-weeks", "months", "after-a-year", "any-time"]
 Matter = Literal[
@@ -28,7 +28,7 @@ SURE: tuple[Strength, ...] = get_args(Strength)
 BAND: dict[Strength, int] = {"strong": 0, "moderate": 0, "weak": 0, "none": 1, "harmful": 2}
 # A face that has just changed: the stroke questions come before any choice.
 NEW: dict[str, Onset] = {"first-hours": "sudden", "first-72h": "days"}
-STROKE, WEAK_FACE = "stroke_central", "s_mouth_droop"
+STROKE = "stroke_central"
 # A stroke counts as new until the reader says which later time they mean.
 LATER = ("first-weeks", "months", "after-a-year")
 
@@ -141,8 +141,8 @@ def compare(answers: dict[str, Any], facts: CompareFacts) -> CompareView:
     """
     said = msgspec.convert(answers, CompareAnswers)
     options = facts.treatments.treatments
-    _refuse_unknown("condition", filter(None, [said.condition]), [c.id for c in facts.conditions])
-    _refuse_unknown("option", said.chosen, [one.id for one in options])
+    refuse_unknown("condition", filter(None, [said.condition]), [c.id for c in facts.conditions])
+    refuse_unknown("option", said.chosen, [one.id for one in options])
     if len(set(said.matters)) > MOST:
         raise ValueError(f"There are {len(set(said.matters))} wishes; expected at most {MOST}.")
     urgency = _urgency(said, facts)
@@ -201,11 +201,3 @@ def _urgency(said: CompareAnswers, facts: CompareFacts) -> Triage:
     new = Answers(signs=(WEAK_FACE,), onset=onset, seen=said.seen, replies=said.replies)
     signs = {sign.id: sign for sign in facts.signs}
     return triage(new, facts.flags, facts.red_flags.questions, signs)
-
-
-def _refuse_unknown(kind: str, given: Iterable[str], known: list[str]) -> None:
-    for one in given:
-        if one not in known:
-            raise ValueError(
-                f"There is no {kind} called {one!r}. The known ones are: {', '.join(known)}."
-            )

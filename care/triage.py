@@ -17,6 +17,7 @@ Reply = Literal["yes", "no", "unsure"]
 
 NEW_PALSY, STROKE, FOREHEAD, SLOW = "rf_new_palsy", "rf_stroke", "rf_forehead", "rf_progressive"
 STEROIDS = "rf_worse_steroid"  # shown wherever steroid tablets are named
+WEAK_FACE = "s_mouth_droop"
 FOREHEAD_WEAK, FOREHEAD_MOVES = "s_forehead_weak", "s_forehead_ok"
 FOREHEAD_QUESTION, MINUTES_QUESTION, SINCE_SEEN = "q_forehead", "q_minutes", "q_since_seen"
 # A face that changed "all at once" beside one of these signs has answered its stroke question.
@@ -65,9 +66,9 @@ def triage(
     Raises ValueError, naming the known ones, for a sign, warning or question that does not exist.
     """
     questions = tuple(questions)
-    _refuse_unknown("sign", answers.signs, signs)
-    _refuse_unknown("warning sign", answers.flags, flags)
-    _refuse_unknown("question", answers.replies, [q.id for q in questions])
+    refuse_unknown("sign", answers.signs, signs)
+    refuse_unknown("warning sign", answers.flags, flags)
+    refuse_unknown("question", answers.replies, [q.id for q in questions])
 
     face = _Face(answers, flags, signs)
     implied = face.implied()
@@ -176,7 +177,8 @@ def _told(
     return Triage(level=level, flags=tuple(order), because=kept, ask=ask, waiting=waiting)
 
 
-def _refuse_unknown(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
+def refuse_unknown(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise ValueError, naming the known ones, for the first that does not exist."""
     for one in given:
         if one not in known:
             msg = f"There is no {kind} called {one!r}. The known ones are: {', '.join(known)}."

@@ -145,7 +145,6 @@ class Foods(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file ``facts/foods.yml``; ``first`` comes before anything about food: swallowing."""
 
     first: Note
-    note: Note
     foods: tuple[Food, ...]
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import structs
 
 from care.model import RedFlags
-from care.outlook import CHILD, WEAK_FACE, OutlookFacts
-from care.triage import FOREHEAD, NEW_PALSY, SLOW, STEROIDS, STROKE
+from care.outlook import CHILD, OutlookFacts
+from care.triage import FOREHEAD, NEW_PALSY, SLOW, STEROIDS, STROKE, WEAK_FACE
 from facewise.facts import Care
 from facewise.lesson import Activity
 

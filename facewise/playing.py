@@ -70,14 +70,12 @@ def _sequence(session: Any, one: Exercise, text: dict[str, str]) -> dict[str, An
     return {
         "id": one.id,
         "name": one.name,
-        "kind": one.kind,
         "effort": [2, 3] if one.kind in ("active", "feedback") else [0, 0],
         # Safe at every stage: by hand or at rest, and no stage says no or asks for a therapist.
         "safe": one.kind in ("passive", "relax") and allowed <= {"yes", "gentle"},
         "stop": one.stop,
         "steps": [text["not_for"] + text["colon"] + one.not_for, *one.steps],
         "evidence": {"strength": one.evidence.strength, "text": one.evidence.text},
-        "sources": list(one.sources),
         "marks": cites.mark(one.sources, session.marks),
         "cues": list(cues(one)),
         "seconds": one.dose.session_seconds,

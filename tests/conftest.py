@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NO_CHROMIUM = "No Chromium here: install one, or name it in FACEWISE_CHROMIUM."
 
 
 def find_chromium() -> str | None:
@@ -33,6 +35,27 @@ def find_chromium() -> str | None:
     from facewise.chromium import find
 
     return find()
+
+
+def launch(kind: Any, *flags: str) -> Any:
+    """Start playwright's kind of browser with no GPU; raises RuntimeError where there is none."""
+    if not (path := find_chromium()):
+        raise RuntimeError(NO_CHROMIUM)
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return kind.launch(executable_path=path, args=[*QUIET, *as_root, *flags])
+
+
+@contextmanager
+def started(*flags: str) -> Iterator[Any]:
+    """Start a headless browser, and close it at the end; raises RuntimeError for none."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = launch(playwright.chromium, *flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,13 +93,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """One headless Chromium for the whole run; ask it for contexts and pages of your own."""
-    from playwright.sync_api import sync_playwright
-
-    path = find_chromium()
-    if not path:
-        pytest.fail("no Chromium here: install one, or name it in FACEWISE_CHROMIUM")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root])
+    if not find_chromium():
+        pytest.fail(NO_CHROMIUM)
+    with started() as browser:
         yield browser
-        browser.close()

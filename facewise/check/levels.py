@@ -47,11 +47,11 @@ class Level(Struct, frozen=True):
 
 
 def record(library: Library, today: str) -> None:
-    """Write levels.yml, which pages show; a day stays as long as its lesson's English does."""
+    """Write levels.yml, which pages show; a day stays as long as its lesson's words do."""
     before = library.measured()
     lines = ["# Made by `python -m facewise measured`: how hard each lesson reads, for its page."]
     for row in levels(Content(library)):
-        of = digest(library, row.slug)
+        of = digest(library, row.slug, *library.codes())
         old = before.get(row.slug)
         day = old.day if old and old.of == of else today
         lines += [f"- id: {row.slug}", f"  grade: {row.grade}", f"  characters: {row.mean}"]

@@ -40,14 +40,15 @@ def problems(content: Content) -> Iterator[Problem]:
                 yield content.at(file, keys, sentence + ", ".join(others))
 
 
-def digest(library: Library, slug: str) -> str:
-    """Return a digest of everything of a lesson that has to be translated."""
-    source = library.codes()[0]
-    texts = [library.prose(slug, source)]
+def digest(library: Library, slug: str, *languages: str) -> str:
+    """Return a digest of the words of a lesson: to be translated, or of given languages."""
+    source, codes = library.codes()[0], set(library.codes())
+    languages = languages or (source,)
+    texts = [library.prose(slug, language) for language in languages]
     for name in ("lesson.yml", "activities.yml"):
         for _, value in walk(library.tree(f"{slug}/{name}")):
-            if isinstance(value, dict) and source in value and set(value) <= set(library.codes()):
-                texts.append(str(value[source]))
+            if isinstance(value, dict) and source in value and set(value) <= codes:
+                texts += [str(value.get(language, "")) for language in languages]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:DIGITS]
 
 

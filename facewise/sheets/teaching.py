@@ -64,7 +64,9 @@ class _Pack:
         """Yield the notes of a lesson."""
         words, cited = self.words, self.cited
         yield f"<h2>{escape(self.titles[slug])}</h2>"
-        yield _list(words["aims"], self.library.lesson(slug, self.language).meta.objectives)
+        meta = self.library.lesson(slug, self.language).meta
+        yield _list(words["aims"], meta.objectives)
+        yield _list(words["beyond"], meta.out_of_scope)
         yield paper.heading(words["plan"])
         rows = ([f"{one.minutes}", one.do] for one in notes.plan)
         whole = words["whole"].format(n=notes.minutes)
@@ -79,8 +81,8 @@ class _Pack:
         for one in notes.misunderstandings:
             yield _pair(one.says, words["answer"], cited.said(one.answer, one.sources))
         named = {**self.leaf.words[self.language]["handouts"], "kind_lesson": words["print_lesson"]}
-        yield paper.heading(words["print"])
-        yield paper.items(escape(named[f"kind_{one}"]) for one in notes.print)
+        kinds = " · ".join(named[f"kind_{one}"] for one in notes.print)
+        yield paper.labelled(words["print"], kinds)
 
 
 def _list(title: str, lines: Iterable[str]) -> str:

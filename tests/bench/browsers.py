@@ -1,28 +1,6 @@
-"""A headless Chromium, and what a page needs to be measured in it."""
+"""What a page needs to be measured in a browser."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-
-from playwright.sync_api import sync_playwright
-
-from tests.conftest import QUIET, find_chromium
-
-
-@contextmanager
-def chromium(*flags: str) -> Iterator[Any]:
-    """Start a browser with no GPU, and close it at the end; raises RuntimeError for none."""
-    path = find_chromium()
-    if not path:
-        raise RuntimeError("No Chromium here: install one, or name it in FACEWISE_CHROMIUM.")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root, *flags])
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def alone(browser: Any, html: str, *scripts: str) -> Any:

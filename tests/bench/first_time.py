@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.bench.browsers import chromium as started
 from tests.bench.clock import ROOT
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
+from tests.conftest import started
 
 KEPT = ("PATH", "LANG", "TMPDIR", "SSL_CERT_FILE")
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from tests.bench.browsers import alone, chromium
+from tests.bench.browsers import alone
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
 from tests.browser.one_widget import bare
+from tests.conftest import started
 from tests.widgets.player_sample import PLAN, player
 
 SECONDS = 4
@@ -41,7 +42,7 @@ COUNT = """async (seconds) => {
 
 def rows(options: Options) -> list[Row]:
     """Return the rows: the plain mirror and the copied half, the session playing."""
-    with chromium(*FLAGS) as browser:
+    with started(*FLAGS) as browser:
         window = alone(browser, bare(player(plan=PLAN)))
         open_mirror(window)
         plain = counted(window, options.turns)

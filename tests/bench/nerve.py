@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from tests.bench.browsers import alone, chromium
+from tests.bench.browsers import alone
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
 from tests.browser.one_widget import bare
+from tests.conftest import started
 from tests.widgets.simulator_sample import session
 
 # The one that is chosen already does not come first: pressing it would play nothing.
@@ -26,7 +27,7 @@ ALL = dict.fromkeys(("m_misdirection", "m_excitability", "m_imbalance", "m_corti
 def rows(_: Options) -> list[Row]:
     """Return the row: the script of one frame."""
     took: list[float] = []
-    with chromium() as browser:
+    with started() as browser:
         window = alone(browser, bare(session("en").show("nerve-simulator")), TIMED)
         change = "([name, value]) => model.set('answers', {...model.get('answers'), [name]: value})"
         window.evaluate(change, ["mechanisms", ALL])

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 from facewise import handouts
 from facewise.figures import Figures
 from facewise.load import Library
-from tests.bench.browsers import chromium
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
+from tests.conftest import started
 
 # The first paint of words or pictures, in milliseconds after the page was asked for.
 FIRST = """() => new Promise(done => new PerformanceObserver(list => {
@@ -39,7 +39,7 @@ def rows(options: Options) -> list[Row]:
             found.append(
                 Row(f"handout {language}, the whole course", "MB", size, asked=(Limit("≤", 2),))
             )
-            with chromium() as browser:
+            with started() as browser:
                 first_words(browser, largest)  # now it is warm
                 times = [first_words(browser, largest) for _ in range(options.turns)]
             what = f"  {largest.stem}: first words painted"

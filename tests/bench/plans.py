@@ -12,11 +12,11 @@ from care.plan import example, plan
 from care.request import PlanFacts
 from care.stage import StageFacts
 from facewise.load import Library
-from tests.bench.browsers import chromium
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
 from tests.bench.ticks import TICK, laboratory
 from tests.browser.windows import press_run_all, show, watched
+from tests.conftest import started
 
 PAGE, WHOLE, LISTED = "en/12-exercises.ipynb", ".fw-chart", ".plan"
 STAGES = ("floppy", "weak", "linked")
@@ -122,7 +122,7 @@ def path(times: int, known: PlanFacts) -> list[tuple[int, str]]:
 def answered(times: int) -> tuple[list[float], list[float]]:
     """Return milliseconds of answers that change the plan: page changed, and all painted."""
     steps = path(times, facts())
-    with laboratory() as lab, chromium() as browser:
+    with laboratory() as lab, started() as browser:
         window = watched(browser.new_context(viewport={"width": 1280, "height": 900}))
         window.goto(lab.address(PAGE))
         calm(window)

@@ -10,9 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.bench.browsers import chromium as started
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
+from tests.conftest import started
 from tests.site import served
 
 TRIPS = 30

@@ -10,11 +10,11 @@ import nbformat
 from playwright.sync_api import Page
 
 from facewise.load import Library
-from tests.bench.browsers import chromium
 from tests.bench.clock import ROOT
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
 from tests.browser.windows import Lab, press_run_all, show, watched
+from tests.conftest import started
 from tests.serving import READER, serving
 
 PEERS = Path(__file__).with_name("peers")
@@ -106,7 +106,7 @@ def measure(times: int, turns: int) -> dict[str, list[tuple[float, float]]]:
     places = [[sign.id for sign in library.signs("en")].index(sign) for sign in SIGNS]
     urgent = [one for one in library.red_flags("en").flags if one.level == "emergency"]
     shift = len([one for one in urgent if one.id != "rf_forehead"])  # these boxes stand first
-    with laboratory() as lab, chromium() as browser:
+    with laboratory() as lab, started() as browser:
         cell = ".jp-CodeCell"
         ways = {
             "ours": (switched_on(browser, lab, OURS, ".fw-chart"), ".fw-chart", ".list", shift),

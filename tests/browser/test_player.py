@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.browser.one_widget import bare, page
-from tests.conftest import QUIET
+from tests.conftest import launch
 from tests.widgets.player_sample import PLAN, player
 
 pytestmark = pytest.mark.browser
@@ -37,12 +37,7 @@ HIDE = """() => {
 
 @pytest.fixture(scope="module")
 def browser(chromium):
-    path = chromium.browser_type.executable_path
-    from tests.conftest import find_chromium
-
-    own = chromium.browser_type.launch(
-        executable_path=find_chromium() or path, args=[*QUIET, "--no-sandbox", *CAMERA]
-    )
+    own = launch(chromium.browser_type, *CAMERA)
     yield own
     own.close()
 

@@ -124,10 +124,11 @@ def test_a_lesson_that_was_never_measured_is_named(copy, harder):
     assert recorded(copy)[0].startswith("lessons/levels.yml: the page of 'start-here' would show")
 
 
-def test_the_day_of_the_words_stays_until_the_words_move(copy, harder):
+@pytest.mark.parametrize("moved", ["start-here/en.md", "start-here/zh-Hans.md"])
+def test_the_day_of_the_words_stays_until_the_words_move(copy, harder, moved):
     levels.record(Library(copy.root), "2026-11-22")
     levels.record(Library(copy.root), "2027-01-01")
     assert Library(copy.root).measured()["start-here"].day == "2026-11-22"
-    copy.write("start-here/en.md", "Two of them.[@kit]\n")
+    copy.write(moved, copy.text(moved) + "\n42.[@kit]\n")
     levels.record(Library(copy.root), "2027-01-01")
     assert Library(copy.root).measured()["start-here"].day == "2027-01-01"
