@@ -15,7 +15,7 @@ from care.allow import Refused, held, refuse
 from care.choose import Candidate, choose
 from care.dates import day, months_later, weekdays
 from care.exercises import MASSAGES, ORDER, Exercise, Stage
-from care.request import PlanAnswers, PlanFacts, problems, refuse_unknown, with_ticks
+from care.request import PlanAnswers, PlanFacts, problems, refuse_strangers, with_ticks
 from care.stage import FIRST, StageView, stage
 
 WEEKS = 13  # up to the re-check at 3 months
@@ -56,7 +56,7 @@ def plan(answers: dict[str, Any], facts: PlanFacts) -> PlanView:
     view = stage(said.stage, facts.stage)
     if view.stage is None:
         return PlanView(stage=view, problems=("p_no_exercise",) if view.outcome != "ask" else ())
-    refuse_unknown(said, facts)
+    refuse_strangers(said, facts)
     wrong = tuple(problems(said, facts))
     if wrong:
         return PlanView(stage=view, problems=wrong)

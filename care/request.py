@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from care.dates import day
 from care.exercises import Anatomy, Exercises
 from care.stage import StageAnswers, StageFacts
+from care.triage import refuse_unknown
 
 # Our own bounds: no trial set them.
 MINUTES, SESSIONS, DAYS = range(1, 61), range(1, 5), range(1, 8)
@@ -87,16 +88,8 @@ def problems(said: PlanAnswers, facts: PlanFacts) -> list[str]:
     return wrong if today <= start <= today + dt.timedelta(days=AHEAD) else [*wrong, "p_start"]
 
 
-def refuse_unknown(said: PlanAnswers, facts: PlanFacts) -> None:
+def refuse_strangers(said: PlanAnswers, facts: PlanFacts) -> None:
     """Raise ValueError, naming the known ones, for a region, exercise or code that is unknown."""
-    known = (
-        ("region", said.regions, [one.id for one in facts.anatomy.regions]),
-        ("exercise", said.unlocked, list(facts.exercises.by_id)),
-        ("contraindication", said.contra, [one.id for one in facts.exercises.contra]),
-    )
-    for kind, given, ids in known:
-        for one in given:
-            if one not in ids:
-                raise ValueError(
-                    f"There is no {kind} called {one!r}. The known ones are: {', '.join(ids)}."
-                )
+    refuse_unknown("region", said.regions, [one.id for one in facts.anatomy.regions])
+    refuse_unknown("exercise", said.unlocked, list(facts.exercises.by_id))
+    refuse_unknown("contraindication", said.contra, [one.id for one in facts.exercises.contra])

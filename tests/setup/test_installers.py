@@ -75,7 +75,13 @@ def test_two_starts_at_once_do_not_tread_on_each_other(kit):
 @pytest.mark.fault("set-up interrupted")
 @pytest.mark.long
 def test_a_set_up_that_is_interrupted_can_be_run_again(kit):
-    child = subprocess.Popen(command(kit, "setup"), stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        command(kit, "setup"),
+        stderr=subprocess.PIPE,
+        text=True,
+        # Even where these tests run in the background, and Ctrl+C is passed over.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     while not (kit / ".venv/facewise-setup.log").exists():
         time.sleep(0.1)
     child.send_signal(signal.SIGINT)
