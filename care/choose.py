@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 Score = tuple[int, int, int, int, float]
+Seen = tuple[int, int, int, int]  # told, regions, muscles, points
 NOTHING: Score = (0, 0, 0, 0, 0.0)
 
 
@@ -29,59 +30,45 @@ def choose(candidates: Sequence[Candidate], seconds: float) -> tuple[str, ...]:
     """Return the ids of the best choice within `seconds`, in the order given; maybe none."""
     fitting = [one for one in candidates if one.seconds <= seconds]
     # What the candidates from a place onwards could add at the very most.
-    regions, muscles, points, told = [0], [0], [0], [0]
+    rest = [(0, 0, 0, 0)]
     for one in reversed(fitting):
-        regions.append(regions[-1] | one.regions)
-        muscles.append(muscles[-1] | one.muscles)
-        points.append(points[-1] + one.points)
-        told.append(told[-1] + one.told)
+        told, regions, muscles, points = rest[0]
+        both = (told + one.told, regions | one.regions, muscles | one.muscles, points + one.points)
+        rest.insert(0, both)
     best: tuple[Score, tuple[str, ...]] = (NOTHING, ())
     # States met before: who comes later with no more time and no more points cannot win.
-    met: dict[tuple[int, int, int, int, bool], list[tuple[float, int]]] = {}
+    met: dict[tuple[int, int, int, int, str], list[tuple[float, int]]] = {}
 
-    def look(place: int, left: float, seen: Candidate, ids: tuple[str, ...]) -> None:
+    def look(place: int, left: float, seen: Seen, group: str, ids: tuple[str, ...]) -> None:
         nonlocal best
-        mine = score(seen.told, seen.regions, seen.muscles, seen.points, seconds - left)
-        if mine > best[0]:
-            best = (mine, ids)
-        if place == len(fitting):
-            return
-        rest = len(fitting) - place
+        told, regions, muscles, points = seen
+        more = rest[place]
         hope = score(
-            seen.told + told[rest],
-            seen.regions | regions[rest],
-            seen.muscles | muscles[rest],
-            seen.points + points[rest],
-            seconds - left,
+            (told + more[0], regions | more[1], muscles | more[2], points + more[3]), seconds - left
         )
-        before = met.setdefault(
-            (place, seen.told, seen.regions, seen.muscles, bool(seen.group)), []
-        )
-        if hope <= best[0] or any(left <= more and seen.points <= won for more, won in before):
+        if hope <= best[0]:  # always so after the last: what was picked has been scored
             return
-        before.append((left, seen.points))
+        before = met.setdefault((place, told, regions, muscles, group), [])
+        for room, won in before:
+            if left <= room and points <= won:
+                return
+        before.append((left, points))
         one = fitting[place]
-        if one.seconds <= left and not (one.group and seen.group):
-            look(place + 1, left - one.seconds, _both(seen, one), (*ids, one.id))
-        look(place + 1, left, seen, ids)
+        then = left - one.seconds
+        if then >= 0 and not (one.group and group):
+            both = (told + one.told, regions | one.regions, muscles | one.muscles)
+            now: Seen = (*both, points + one.points)
+            mine, picked = score(now, seconds - then), (*ids, one.id)
+            if mine > best[0]:
+                best = (mine, picked)
+            look(place + 1, then, now, group or one.group, picked)
+        look(place + 1, left, seen, group, ids)
 
-    look(0, seconds, Candidate("", 0, 0, 0, 0), ())
+    look(0, seconds, (0, 0, 0, 0), "", ())
     return best[1]
 
 
-def _both(seen: Candidate, one: Candidate) -> Candidate:
-    """What two cover together; there is one group alone, so its name is enough."""
-    return Candidate(
-        "",
-        0,
-        seen.regions | one.regions,
-        seen.muscles | one.muscles,
-        seen.points + one.points,
-        seen.group or one.group,
-        seen.told + one.told,
-    )
-
-
-def score(told: int, regions: int, muscles: int, points: int, seconds: float) -> Score:
+def score(seen: Seen, seconds: float) -> Score:
     """Return what a choice is worth; a greater one is better."""
+    told, regions, muscles, points = seen
     return (told, regions.bit_count(), muscles.bit_count(), points, -seconds)

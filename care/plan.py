@@ -83,6 +83,8 @@ def _sessions(
     asked = sum(bits[one] for one in set(said.regions)) or ~0
     done: dict[str, int] = {}
     sessions = []
+    before: list[Candidate] | None = None
+    picked: tuple[str, ...] = ()
     for _ in range(int(said.sessions or 1)):
         candidates = [
             Candidate(
@@ -98,7 +100,8 @@ def _sessions(
             for one in allowed
             if done.get(one.id, 0) < one.dose.per_day
         ]
-        picked = choose(candidates, seconds)
+        if candidates != before:  # else the best choice is that of the session before
+            before, picked = candidates, choose(candidates, seconds)
         for one_id in picked:
             done[one_id] = done.get(one_id, 0) + 1
         by_kind = facts.exercises.by_id

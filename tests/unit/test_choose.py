@@ -26,13 +26,8 @@ def worth(picked):
     for one in picked:
         regions |= one.regions
         muscles |= one.muscles
-    return score(
-        sum(o.told for o in picked),
-        regions,
-        muscles,
-        sum(o.points for o in picked),
-        sum(o.seconds for o in picked),
-    )
+    told, points = sum(o.told for o in picked), sum(o.points for o in picked)
+    return score((told, regions, muscles, points), sum(o.seconds for o in picked))
 
 
 def allowed(picked, seconds):
