@@ -78,7 +78,10 @@ def test_server_and_python_listen_on_this_machine_alone(running):
 
 def listens(processes):
     """Return the addresses at which programs wait to be called."""
-    wires = [one for process in processes for one in process.net_connections(kind="inet")]
+    wires = []
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):  # a helper that has ended since
+            wires += process.net_connections(kind="inet")
     return [one.laddr.ip for one in wires if one.status == psutil.CONN_LISTEN]
 
 
