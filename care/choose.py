@@ -29,25 +29,21 @@ class Candidate(NamedTuple):
 def choose(candidates: Sequence[Candidate], seconds: float) -> tuple[str, ...]:
     """Return the ids of the best choice within `seconds`, in the order given; maybe none."""
     fitting = [one for one in candidates if one.seconds <= seconds]
+    adds: list[Seen] = [(one.told, one.regions, one.muscles, one.points) for one in fitting]
     # What the candidates from a place onwards could add at the very most.
-    rest = [(0, 0, 0, 0)]
-    for one in reversed(fitting):
-        told, regions, muscles, points = rest[0]
-        both = (told + one.told, regions | one.regions, muscles | one.muscles, points + one.points)
-        rest.insert(0, both)
+    rest: list[Seen] = [(0, 0, 0, 0)]
+    for more in reversed(adds):
+        rest.insert(0, _both(more, rest[0]))
     best: tuple[Score, tuple[str, ...]] = (NOTHING, ())
     # States met before: who comes later with no more time and no more points cannot win.
     met: dict[tuple[int, int, int, int, str], list[tuple[float, int]]] = {}
 
     def look(place: int, left: float, seen: Seen, group: str, ids: tuple[str, ...]) -> None:
         nonlocal best
-        told, regions, muscles, points = seen
-        more = rest[place]
-        hope = score(
-            (told + more[0], regions | more[1], muscles | more[2], points + more[3]), seconds - left
-        )
+        hope = score(_both(seen, rest[place]), seconds - left)
         if hope <= best[0]:  # always so after the last: what was picked has been scored
             return
+        told, regions, muscles, points = seen
         before = met.setdefault((place, told, regions, muscles, group), [])
         for room, won in before:
             if left <= room and points <= won:
@@ -56,8 +52,7 @@ def choose(candidates: Sequence[Candidate], seconds: float) -> tuple[str, ...]:
         one = fitting[place]
         then = left - one.seconds
         if then >= 0 and not (one.group and group):
-            both = (told + one.told, regions | one.regions, muscles | one.muscles)
-            now: Seen = (*both, points + one.points)
+            now = _both(seen, adds[place])
             mine, picked = score(now, seconds - then), (*ids, one.id)
             if mine > best[0]:
                 best = (mine, picked)
@@ -66,6 +61,11 @@ def choose(candidates: Sequence[Candidate], seconds: float) -> tuple[str, ...]:
 
     look(0, seconds, (0, 0, 0, 0), "", ())
     return best[1]
+
+
+def _both(one: Seen, other: Seen) -> Seen:
+    """What two cover together."""
+    return (one[0] + other[0], one[1] | other[1], one[2] | other[2], one[3] + other[3])
 
 
 def score(seen: Seen, seconds: float) -> Score:
