@@ -15,6 +15,7 @@ __all__ = [
     "labelled",
     "mark",
     "paragraph",
+    "question",
     "raised",
     "table",
 ]
@@ -39,6 +40,13 @@ def items(rows: Iterable[str]) -> str:
     """Return a list; each row is HTML; nothing for no rows."""
     listed = "".join(f"<li>{row}</li>" for row in rows)
     return f"<ul>{listed}</ul>" if listed else ""
+
+
+def question(text: str, options: Iterable[str], hint: str = "") -> str:
+    """Return a question with a box for each answer."""
+    boxes = "　".join(f"☐ {escape(option)}" for option in options)
+    said = f" <small>{escape(hint)}</small>" if hint else ""
+    return f"<p><strong>{escape(text)}</strong>{said}<br>{boxes}</p>"
 
 
 def raised(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from facewise import check
 from facewise.check import seals
+from facewise.check.translated import digest
 from facewise.load import Library
 
 # Warnings that turn into an emergency. Each of them has a question of its own, which is put
@@ -47,6 +48,12 @@ def test_the_lessons_read_as_easily_as_promised(library: Library):
     other = check.problems(library, today, reading=False)
     found = [str(one) for one in check.problems(library, today) if one not in other]
     assert found == []
+
+
+def test_the_day_that_a_page_shows_is_that_of_its_words(library: Library):
+    shown, codes = library.measured(), library.codes()
+    moved = [slug for slug in library.slugs() if shown[slug].of != digest(library, slug, *codes)]
+    assert moved == [], "words changed since their day was written: python -m facewise measured"
 
 
 def test_the_table_has_a_row_for_each_lesson(library: Library):

@@ -6,7 +6,7 @@ from typing import Any
 
 from care.drops import drop_times
 from care.eye import OFTEN, SELDOM
-from care.eye_answers import EyeFacts, EyeQuestion
+from care.eye_answers import EyeFacts
 from widgets import paper
 
 # Everything a reader could be told, in the order of a day; conditions stand in the lines.
@@ -50,7 +50,10 @@ def paper_html(
         paper.heading(text["stop_title"], 4),
         paper.items(f"☐ {paper.escape(one.text)}" for one in warned),
         lines("eye_check"),
-        *(question(one) for one in facts.questions),
+        *(
+            paper.question(one.text, [each.text for each in one.options], one.hint)
+            for one in facts.questions
+        ),
         paper.heading(text["day_title"], 4),
         lines(*BY_DAY),
         paper.heading(text["times_title"], 4),
@@ -72,13 +75,6 @@ def paper_html(
 def _lines(facts: EyeFacts, sheet: paper.Sheet, *ids: str) -> str:
     found = (facts.lines[one] for one in ids)
     return paper.items(sheet.sourced(one.text, one.sources, general=one.general) for one in found)
-
-
-def question(one: EyeQuestion) -> str:
-    """Return a question with a box for each answer."""
-    boxes = "　".join(f"☐ {paper.escape(option.text)}" for option in one.options)
-    hint = f" <small>{paper.escape(one.hint)}</small>" if one.hint else ""
-    return f"<p><strong>{paper.escape(one.text)}</strong>{hint}<br>{boxes}</p>"
 
 
 def example(text: dict[str, str], every: int) -> str:

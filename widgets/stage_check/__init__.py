@@ -43,7 +43,10 @@ class StageCheck(KeepingWidget):
             paper.paragraph(self.words["intro"]),
             paper.heading(text["emergency_first"], 4),
             paper.items(sheet.sourced(one.text, one.sources) for one in alarms),
-            *(self._question(one) for one in words.questions),
+            *(
+                paper.question(one.text, [each.text for each in one.options], one.hint)
+                for one in words.questions
+            ),
             paper.heading(text["result_title"], 4),
             paper.items(
                 f"<strong>{paper.escape(text['stage_' + one.id])}</strong> "
@@ -56,12 +59,6 @@ class StageCheck(KeepingWidget):
             ),
         ]
         return f'<div lang="{self.language}">{"".join(parts)}</div>'
-
-    @staticmethod
-    def _question(one: stage.StageQuestion) -> str:
-        boxes = "　".join(f"☐ {paper.escape(option.text)}" for option in one.options)
-        hint = f" <small>{paper.escape(one.hint)}</small>" if one.hint else ""
-        return f"<p><strong>{paper.escape(one.text)}</strong>{hint}<br>{boxes}</p>"
 
     def plain(self) -> str:
         """Return the title and how many questions there are."""
