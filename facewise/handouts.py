@@ -22,7 +22,7 @@ from facewise.leaf import PLAIN, Making, Modes
 from facewise.load import LESSONS, Library, refuse_unknown
 from facewise.presses import side_by_side
 from facewise.reader import home
-from facewise.write import clear
+from facewise.write import clear, put_away
 from facewise.write import write as write_whole
 
 ROOT = LESSONS.parent
@@ -197,7 +197,10 @@ def write(
 
 
 def write_index(library: Library, folder: Path = HANDOUTS, modes: Modes = PLAIN) -> Path:
-    """Write the page that leads to the handouts which stand in a folder."""
+    """Write the page that leads to the handouts which stand in a folder.
+
+    What an earlier course made there, under a name that this one has not, is put out of sight.
+    """
     from facewise.sheets import index
 
     links: dict[str, list[tuple[str, str, str]]] = {}
@@ -209,7 +212,17 @@ def write_index(library: Library, folder: Path = HANDOUTS, modes: Modes = PLAIN)
     leads = folder / "index.html"
     write_whole(leads, index.render(library, links, Making(modes)))
     clear([leads, *targets.values()])
+    for old in _gone(folder, set(targets.values())):
+        put_away(old, folder)
     return leads
+
+
+def _gone(folder: Path, here: set[Path]) -> list[Path]:
+    """Return our own pages that the course no longer has: whoever opened one would be misled."""
+    places = (one.place for one in KINDS.values() if not one.own)
+    names = {one.format(language="*", number="[0-9][0-9]", slug="*") for one in places}
+    found = {old for name in names for old in folder.glob(name)}
+    return sorted(old for old in found - here if made_from(old))
 
 
 def made_from(target: Path) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from facewise import lab
+from facewise.write import put_away
 
 COURSE = Path(__file__).resolve().parent.parent / "notebooks"
 RECORD = ".facewise.json"
@@ -100,14 +101,12 @@ def names_beside(path: Path) -> Iterator[Path]:
     raise OSError(errno.EEXIST, "too many versions", str(path))
 
 
-def put_away(course: Path, folder: Path, record: Record) -> None:
+def put_away_gone(course: Path, folder: Path, record: Record) -> None:
     """Move our own pages that the course no longer has out of sight, so that none misleads."""
     for page, before in record.items():
         mine, gone = folder / page, not (course / page).exists()
         if gone and mine.is_file() and is_ours(mine, before["ours"]):
-            target = folder / ".earlier" / page
-            target.parent.mkdir(parents=True, exist_ok=True)
-            mine.replace(target)
+            put_away(mine, folder)
 
 
 def refresh(course: Path, folder: Path, language: str) -> list[str]:
@@ -130,7 +129,7 @@ def refresh(course: Path, folder: Path, language: str) -> list[str]:
             news.append(say("kept_yours", language, page=page, new=target.name))
         write(target, content)
         record[page] = now
-    put_away(course, folder, record)
+    put_away_gone(course, folder, record)
     write(folder / RECORD, json.dumps({"pages": record}, indent=1, sort_keys=True).encode())
     return news
 

@@ -42,3 +42,10 @@ def clear(paths: Iterable[Path]) -> None:
                     and time.time() - left.stat().st_mtime > LONGEST
                 ):
                     left.unlink()
+
+
+def put_away(path: Path, folder: Path) -> None:
+    """Move a file of a folder out of sight, into ``.earlier/``: it is no longer true, but kept."""
+    target = folder / ".earlier" / path.relative_to(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)

@@ -144,6 +144,26 @@ def test_the_index_leads_to_every_file_that_is_there(course, tmp_path):
     )
 
 
+def test_a_handout_that_left_the_course_is_put_away_and_what_a_reader_named_stays(course, tmp_path):
+    folder = tmp_path / "out"
+    built(course, folder)
+    old = (folder / "en" / "02-living.html").read_bytes()
+    for mine in ("for-mum.html", "03-notes.html"):
+        (folder / "en" / mine).write_bytes(old if mine == "for-mum.html" else b"<p>mine</p>")
+    (course / "course.yml").write_text("lessons:\n  - living\n  - eye\n", encoding="utf-8")
+    built(course, folder)
+    handouts.write_index(Library(course), folder)
+    assert sorted(one.name for one in (folder / "en").iterdir()) == [
+        "01-living.html",
+        "02-eye.html",
+        "03-notes.html",
+        "for-mum.html",
+    ]
+    assert (folder / ".earlier" / "en" / "02-living.html").read_bytes() == old
+    handouts.write_index(Library(course), folder)
+    assert (folder / "en" / "01-living.html").is_file()
+
+
 @pytest.mark.parametrize("language", LIBRARY.codes())
 def test_each_way_through_the_course_has_a_name_of_its_own(language):
     html = handouts.render(LIBRARY, language=language, kind="course")
