@@ -56,7 +56,7 @@ const standsAlone = (triage) => triage.level === "emergency" || triage.waiting;
 
 /** Put the card in its place, or take it away, and keep the keyboard where the reader is. */
 function showAlone(section, place, others, card) {
-  const was = !place.hidden;
+  const was = !place.hidden, worst = Boolean(place.querySelector(".card.emergency"));
   const active = section.ownerDocument.activeElement, focused = active?.dataset?.key, inside = place.contains(active);
   place.hidden = !card;
   for (const other of others) other.hidden = Boolean(card);
@@ -67,7 +67,9 @@ function showAlone(section, place, others, card) {
     return;
   }
   const same = focused && place.querySelector(`[data-key="${focused}"]`);
-  if (same) same.focus();
-  else if (!was) place.querySelector("h3").focus();
+  const call = same && card.classList.contains("emergency") && (!worst || focused.endsWith(":yes"));
+  if (call) toHeading(place);
+  else if (same) same.focus();
+  else if (!was || inside) place.querySelector("h3").focus();
 }
 

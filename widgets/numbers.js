@@ -2,6 +2,14 @@
 
 const CHOSEN = "facewiseCountry"; // of the page, so that every card on it shows the same place
 
+/** Bring what a card says first, with the number to call, into sight: an answer may stand far below it. */
+function toHeading(place) {
+  const heading = place.querySelector("h3");
+  heading.style.scrollMarginTop = "20px";
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+}
+
 /** A choice of places, and big numbers that a phone can call. `text.countries` is the table. */
 function numberCard(text) {
   const page = document.documentElement;

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from html import escape
 
 __all__ = [
+    "URGENT",
     "Sheet",
     "escape",
     "heading",
@@ -19,6 +20,9 @@ __all__ = [
     "raised",
     "table",
 ]
+
+
+URGENT = {"emergency": "▲", "today": "◆", "soon": "●"}  # beside a warning sign: how fast to act
 
 
 def heading(text: str, level: int = 3) -> str:

@@ -90,6 +90,18 @@ def test_a_droop_shows_the_emergency_card_and_nothing_else(explorer):
     assert heading.bounding_box()["y"] < explorer.page.viewport_size["height"]
 
 
+def test_a_yes_far_below_brings_the_card_into_sight(explorer):
+    tick(explorer, DROOP)
+    last = explorer.locator(".question").last
+    last.wait_for()
+    last.get_by_label("Yes", exact=True).click()
+    explorer.page.wait_for_function("() => document.activeElement.tagName === 'H3'")
+    heading = explorer.locator(".card.emergency h3")
+    assert heading.evaluate("one => one === document.activeElement")
+    box, window = heading.bounding_box(), explorer.page.viewport_size
+    assert 0 <= box["y"] < window["height"] / 2
+
+
 def test_not_sure_keeps_the_emergency(explorer):
     tick(explorer, DROOP)
     answer(explorer, "No")

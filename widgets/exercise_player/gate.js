@@ -3,7 +3,7 @@
 /** The two questions. `onpass` is called with the stage and the weaker side once the way is free. */
 export function makeGate({ text, flags, onpass }) {
   const name = unique("gate");
-  let ticked = [], replies = {}, none = false;
+  let ticked = [], replies = {}, none = false, was = null;
   const said = { stage: "", side: "" };
   const card = h("div", { class: "alone", hidden: true });
 
@@ -50,7 +50,9 @@ export function makeGate({ text, flags, onpass }) {
     card.hidden = !found;
     form.hidden = Boolean(found);
     card.replaceChildren(...(found ? [alarm(found)] : []));
-    if (focus) card.querySelector(`[data-key="${focus}"]`)?.focus();
+    if (focus && tellsToCall(found, was, focus)) toHeading(card);
+    else if (focus) card.querySelector(`[data-key="${focus}"]`)?.focus();
+    was = found?.level ?? null;
     for (const { one, made } of boxes) made.querySelector("input").checked = ticked.includes(one.id);
     if (found) none = clear.querySelector("input").checked = false;
     const ready = !found && none && said.stage && said.side;

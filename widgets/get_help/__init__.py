@@ -20,7 +20,7 @@ class GetHelp(LessonWidget):
     """
 
     name = "get_help"
-    parts = ("numbers", "warnings")
+    parts = ("numbers", "warnings", "typed")
     # The lines of the card: whether it asks for a side, and how many letters may be written: a card
     # of 85.6 × 54 mm holds no more in print of 6.5 points.
     rows: ClassVar[tuple[tuple[str, bool, int], ...]] = (

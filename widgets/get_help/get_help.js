@@ -41,9 +41,8 @@ function render({ model, el }) {
     said = next;
     none = nothing;
     draw();
-    const heading = place.querySelector("h3");
-    (heading ?? list.querySelector("input")).focus();
-    heading?.scrollIntoView({ block: "start" }); // on a phone, with the number to call in sight
+    if (place.querySelector("h3")) toHeading(place);
+    else list.querySelector("input").focus();
   }
   const toggle = (id) => change(said.ticked.includes(id) ? takenBack(flags, said, id) : { ...said, ticked: [...said.ticked, id] });
 
@@ -83,12 +82,15 @@ function render({ model, el }) {
     const found = howFast(flags, droop, said);
     const alone = ["emergency", "waiting"].includes(found?.level);
     place.replaceChildren(...(found ? [cardOf(found)] : none ? [nextCard()] : []));
+    const call = focus && tellsToCall(found, was, focus);
     was = found?.level ?? null;
     list.hidden = purse.hidden = alone;
     more.hidden = !found;
     for (const box of boxes) box.firstChild.checked = said.ticked.includes(box.firstChild.value);
     const same = focus && place.querySelector(`[data-key="${focus}"]`);
-    if (same) (same.closest("details") ? place.querySelector("h3") : same).focus(); // a clear no to all: the heading says what it means
+    if (!same) return;
+    if (call || same.closest("details")) toHeading(place); // a clear no to all: the heading says what it means
+    else same.focus();
   }
   const { nodes, stop } = wallet({ model, text });
   const purse = h("div", { class: "wallet-part" }, nodes);
@@ -106,14 +108,14 @@ function wallet({ model, text }) {
   const fields = [], lines = [];
   for (const { key, sides, most } of rows) {
     const title = text[`card_${key}`], value = h("span", { class: "written" });
-    const input = most ? h("input", { type: "text", maxlength: most, autocomplete: "off", spellcheck: "false", oninput: () => { value.textContent = input.value; } }) : null;
+    const { input, note } = most ? typedLine(most, text, { oninput: () => { value.textContent = input.value; } }) : { input: null, note: null };
     const ticks = (sides ? ["left", "right"] : []).map((side) => {
       const tick = h("span", {}, "☐"), box = choice("checkbox", text[`card_${side}`], { onchange: () => { tick.textContent = box.firstChild.checked ? "☒" : "☐"; } });
       return { box, shown: h("span", { class: "side" }, tick, ` ${words(side).join(" ")}`) };
     });
     if (sides && input) input.setAttribute("aria-label", title);
-    fields.push(sides ? h("fieldset", {}, h("legend", {}, title), h("div", { class: "sides" }, ticks.map(({ box }) => box)), input)
-      : h("label", { class: "field" }, h("span", {}, title), input));
+    fields.push(sides ? h("fieldset", {}, h("legend", {}, title), h("div", { class: "sides" }, ticks.map(({ box }) => box)), input, note)
+      : h("label", { class: "field" }, h("span", {}, title), input, note));
     lines.push(line(key, [ticks.map(({ shown }) => shown), most ? value : null]));
   }
   const number = h("span", { class: "number" });

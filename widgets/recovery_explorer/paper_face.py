@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from care.model import URGENCIES, RedFlag
 from care.outlook import CHILD, OutlookFacts
 from care.studied import Outlook
 from care.triage import NEW_PALSY, STEROIDS, STROKE
@@ -69,12 +70,22 @@ class _Face(paper.Sheet):
         head = "".join(f'<th scope="col">{paper.escape(text[one])}</th>' for one in HEADS)
         caption = paper.escape(text["table_caption"].format(name=self.facts.names[condition]))
         found = dict.fromkeys(flag for one in groups for flag in one.red_flags)
-        shorts = [self.flags[flag].short for flag in found if flag != STEROIDS]
-        warnings = text["comma"].join(shorts) + text["stop"] if shorts else ""
+        flags = sorted(
+            (self.flags[flag] for flag in found if flag != STEROIDS),
+            key=lambda flag: URGENCIES.index(flag.level),
+        )
         return (
             f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{''.join(map(self._row, groups))}</tbody></table>"
-        ) + (paper.labelled(text["warnings"], warnings) if warnings else "")
+        ) + (paper.labelled(text["warnings"], "") + self._list(flags) if flags else "")
+
+    def _list(self, flags: list[RedFlag]) -> str:
+        """Warning signs, a line each, behind how fast to act."""
+        return paper.items(
+            f"<strong>{paper.URGENT[one.level]} {paper.escape(self.levels[one.level])}"
+            f"{paper.escape(self.text['colon'])}</strong>{paper.escape(one.short)}"
+            for one in flags
+        )
 
     def _row(self, one: Outlook) -> str:
         """A group: who, of how many what became of them and when, what it leaves open, sources."""

@@ -49,7 +49,7 @@ class StageCheck(KeepingWidget):
             ),
             paper.heading(text["result_title"], 4),
             paper.items(
-                f"<strong>{paper.escape(text['stage_' + one.id])}</strong> "
+                f"<strong>{paper.escape(text['stage_' + one.id])}</strong><br>"
                 f"{sheet.sourced(one.text, one.sources, general=one.general)}"
                 for one in words.outcomes
             ),

@@ -6,11 +6,11 @@ from care.model import URGENCIES, RedFlag
 from care.treatments import WHEN, CompareFacts, Option, Test
 from care.triage import NEW_PALSY, STROKE
 from widgets import paper
+from widgets.paper import URGENT
 from widgets.treatment_compare.people import figure
 
 SHAPES = {"strong": "●●●", "moderate": "●●○", "weak": "●○○", "none": "○○○", "harmful": "▲"}
 FIRST = (STROKE, NEW_PALSY)  # what comes before any choice
-URGENT = {"emergency": "▲", "today": "◆", "soon": "●"}
 
 
 def paper_html(

@@ -31,7 +31,7 @@ class VisitPack(LessonWidget):
     """
 
     name = "visit_pack"
-    parts = ("numbers", "warnings", "visit_pack/sheet")
+    parts = ("numbers", "warnings", "typed", "visit_pack/sheet")
     # What stands on the page, and how many letters may be written: more would not fit on one sheet.
     sections: ClassVar[tuple[dict[str, Any], ...]] = (
         {"id": "about", "fields": [["who", 36], ["date", 20], ["with", 36]]},

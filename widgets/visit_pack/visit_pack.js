@@ -41,10 +41,9 @@ function render({ model, el }) {
   const write = (key, value) => say({ values: { ...said.values, [key]: value } });
 
   // ---------- the parts of the form ----------
-  const field = (label, key, most, quiet = false) => {
-    const input = h("input", { type: "text", maxlength: most, autocomplete: "off", spellcheck: "false", value: said.values[key] ?? "", "aria-label": quiet ? label : null,
-      "data-key": key, oninput: () => write(key, input.value) });
-    return quiet ? input : h("label", { class: "field" }, h("span", {}, label), input);
+  const field = (label, key, most) => {
+    const { input, note } = typedLine(most, text, { value: said.values[key] ?? "", "data-key": key, oninput: () => write(key, input.value) });
+    return h("label", { class: "field" }, h("span", {}, label), input, note);
   };
   const select = (label, value, options, onchange, key) => {
     const box = h("select", { "data-key": key, onchange: () => onchange(box.value) }, h("option", { value: "" }, text.choose), options.map(([id, words]) => h("option", { value: id }, words)));
@@ -121,6 +120,7 @@ function render({ model, el }) {
         button(text.mistake, () => { now = { seen: false, replies: {} }; said = { ...said, stage: "" }; draw("stage"); })));
   };
   const alone = h("div", { class: "alone", hidden: true });
+  let last = ""; // how fast to act, as it was shown before
 
   // ---------- the page, and what can be done with it ----------
   const page = h("div", { class: "page" }), status = h("p", { class: "quiet", role: "status" });
@@ -165,12 +165,13 @@ function render({ model, el }) {
   };
 
   const first = h("div", { class: "card emergency" }, h("p", {}, h("strong", {}, `${SHAPES.emergency} `), text.first));
-  const rest = h("div", { class: "rest" }, h("fieldset", { class: "parts" }, h("legend", {}, text.what_in), boxes), h("h3", {}, text.preview), page, actions, keeping, status);
+  const rest = h("div", { class: "rest" }, h("fieldset", { class: "parts" }, h("legend", {}, text.what_in), boxes), h("h3", {}, text.preview), page, actions, h("p", { class: "quiet" }, text.print_how), keeping, status);
   section.append(h("h3", {}, text.title), h("p", {}, text.how), first, alone, rest);
   function draw(focus = "") {
     const level = said.stage === "days" ? howFastNow(droop, now) : "";
     const shut = level === "emergency" || level === "waiting";
-    const was = !alone.hidden;
+    const was = !alone.hidden, call = tellsToCall({ level }, last, focus);
+    last = level;
     alone.hidden = !shut;
     rest.hidden = first.hidden = shut;
     alone.replaceChildren(...(shut ? [alarm(level)] : []));
@@ -180,8 +181,9 @@ function render({ model, el }) {
     }
     preview();
     if (!focus) return;
+    if (shut && (!was || call)) return toHeading(alone);
     const same = [...section.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focus && one.checkVisibility());
-    (shut && !was ? alone.querySelector("h3") : same ?? (shut ? alone.querySelector("h3") : rest.querySelector(was ? '[data-key="stage"]' : "input")) ?? rest.querySelector("input")).focus();
+    (same ?? (shut ? alone.querySelector("h3") : rest.querySelector(was ? '[data-key="stage"]' : "input")) ?? rest.querySelector("input")).focus();
   }
   draw();
   model.on("msg:custom", heard);
