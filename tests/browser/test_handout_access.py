@@ -238,6 +238,17 @@ def test_no_drawing_beside_its_other_language_is_small_in_large_print(seen, slug
     assert small_of_drawings(seen, slug) == []
 
 
+def test_a_drawing_of_a_phone_s_width_is_whole_on_a_phone(leaf, written):
+    for width, least in ((390, True), (360, True), (320, False)):  # there words stay legible first
+        window = leaf(
+            written(Page("lesson", "get-help-now", "en")), viewport={"width": width, "height": 800}
+        )
+        whole = window.locator("main .scroll:has(> svg[width='360'])").evaluate_all(
+            "all => all.map(one => one.scrollWidth <= one.clientWidth)"
+        )
+        assert whole == [least] * 2
+
+
 def test_a_deck_hides_its_speakers_notes_and_nothing_of_a_widget(leaf, written):
     window = leaf(written(Page("slides", "how-a-face-moves", "en")), **LAPTOP)
     assert window.locator("html.decked").count() == 1

@@ -87,6 +87,22 @@ def test_nothing_is_on_the_page_before_it_is_ticked_and_it_leaves_with_its_tick(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_says_when_it_is_full_so_that_nothing_is_lost_unseen(opened, language):
+    window = opened(language)
+    tick(window, "medicines")
+    line = key(window, "name_1")
+    note, most = (
+        line.locator("xpath=following-sibling::small"),
+        int(line.get_attribute("maxlength")),
+    )
+    line.fill("x" * (most - 1))
+    assert note.inner_text() == ""
+    line.press_sequentially("xx")
+    assert line.input_value() == "x" * most
+    assert note.inner_text() == Library().interface(language)["visit_pack"]["full"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_face_of_the_last_3_days_brings_the_card_and_nothing_else(opened, language):
     window = opened(language)
     tick(window, "questions")

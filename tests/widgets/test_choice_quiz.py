@@ -2,6 +2,7 @@
 
 import pytest
 
+from facewise.load import Library
 from widgets.choice_quiz import ChoiceQuiz
 
 TEXT = {
@@ -46,3 +47,18 @@ def test_a_script_in_a_choice_is_text(quiz):
     quiz.choices = [{**CHOICES[0], "text": "<script>alert(1)</script>"}]
     assert "<script>" not in quiz.paper()
     assert "&lt;script&gt;" in quiz.paper()
+
+
+@pytest.mark.parametrize("language", Library().codes())
+def test_no_reason_says_once_more_what_stands_before_it(language):
+    library = Library()
+    said = library.interface(language)["choice_quiz"]
+    twice = [
+        choice["reason"]
+        for slug in library.slugs()
+        for activity in library.lesson(slug, language).activities
+        if activity.widget == "choice_quiz"
+        for choice in activity.options["choices"]
+        if choice["reason"].startswith((said["yes"], said["no"]))
+    ]
+    assert twice == []

@@ -91,6 +91,15 @@ def test_paper_puts_what_is_an_emergency_first_and_has_the_check_points(chart):
         assert point["text"] in html
 
 
+def test_each_warning_sign_of_an_illness_is_a_line_behind_how_fast_to_act(chart):
+    levels = {one.id: one.name for one in chart.widget.facts.red_flags.levels}
+    html = paper(chart)
+    for flag in chart.widget.facts.red_flags.flags:
+        named = any(flag.id in one.red_flags for one in chart.widget.facts.records)
+        line = f"{levels[flag.level]}{chart.widget.text['colon']}</strong>{flag.short}</li>"
+        assert (line in html) == (named and flag.id != "rf_worse_steroid"), flag.id
+
+
 def test_where_steroid_tablets_are_named_their_warning_stands(chart):
     flags = {flag.id: flag for flag in chart.widget.facts.red_flags.flags}
     assert flags["rf_worse_steroid"].text in paper(chart)
