@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLateError
 
 from tests.bench.options import Options
 from tests.bench.rows import Limit, Row
@@ -17,6 +18,7 @@ from tests.site import served
 
 TRIPS = 30
 LONG = 180_000  # milliseconds
+AGAIN = 3  # times that Run All is pressed once more
 # When the words were painted, and when the last widget without a rule stood.
 WATCH = """new MutationObserver(() => {
   if (document.documentElement.dataset.ready) window.live ??= performance.now();
@@ -124,11 +126,23 @@ def _lab(chromium: Any, address: str) -> dict[str, float]:
     page.goto(address)
     page.wait_for_selector(".jp-Notebook .jp-MarkdownCell h1", timeout=LONG)
     shown = time.perf_counter() - begun
-    page.click(".jp-Toolbar [data-jp-item-name=run-all] jp-button")
-    page.wait_for_selector(".cause_explorer", state="attached", timeout=LONG)
+    _run_all(page)
     found = {"shown": shown, "widget": time.perf_counter() - begun, "sent": sent() / 1e6}
     context.close()
     return found
+
+
+def _run_all(page: Page) -> None:
+    """Press Run All; once more where JupyterLite passed over it, as a reader would."""
+    for left in range(AGAIN, -1, -1):
+        page.click(".jp-Toolbar [data-jp-item-name=run-all] jp-button")
+        try:
+            page.wait_for_selector(".cause_explorer", state="attached", timeout=LONG / (AGAIN + 1))
+        except TooLateError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def _sent(context: Any) -> Any:
