@@ -67,8 +67,7 @@ function showAlone(section, place, others, card) {
     return;
   }
   const same = focused && place.querySelector(`[data-key="${focused}"]`);
-  const call = same && card.classList.contains("emergency") && (!worst || focused.endsWith(":yes"));
-  if (call) toHeading(place);
+  if (same && tellsToCall(card.classList.contains("emergency"), worst, focused)) toHeading(place);
   else if (same) same.focus();
   else if (!was || inside) place.querySelector("h3").focus();
 }

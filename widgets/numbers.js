@@ -10,6 +10,9 @@ function toHeading(place) {
   heading.scrollIntoView({ block: "start" });
 }
 
+/** Whether the answer `key` has made it an emergency, or surer: then the reader must see the number to call. */
+const tellsToCall = (emergency, before, key) => emergency && (!before || key.endsWith(":yes"));
+
 /** A choice of places, and big numbers that a phone can call. `text.countries` is the table. */
 function numberCard(text) {
   const page = document.documentElement;

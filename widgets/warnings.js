@@ -16,6 +16,3 @@ export function alarmOf(flags, ticked, replies) {
   const level = [LEVELS[0], "waiting", ...LEVELS.slice(1)].find((one) => levels.includes(one)) ?? "emergency";
   return { level, raised };
 }
-
-/** Whether an answer has made it an emergency, or made it surer: then the reader must see the number to call. */
-export const tellsToCall = (found, was, key) => found?.level === LEVELS[0] && (was !== LEVELS[0] || key.endsWith(":yes"));

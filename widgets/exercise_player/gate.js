@@ -3,7 +3,7 @@
 /** The two questions. `onpass` is called with the stage and the weaker side once the way is free. */
 export function makeGate({ text, flags, onpass }) {
   const name = unique("gate");
-  let ticked = [], replies = {}, none = false, was = null;
+  let ticked = [], replies = {}, none = false, worst = false;
   const said = { stage: "", side: "" };
   const card = h("div", { class: "alone", hidden: true });
 
@@ -50,9 +50,10 @@ export function makeGate({ text, flags, onpass }) {
     card.hidden = !found;
     form.hidden = Boolean(found);
     card.replaceChildren(...(found ? [alarm(found)] : []));
-    if (focus && tellsToCall(found, was, focus)) toHeading(card);
+    const now = found?.level === LEVELS[0];
+    if (focus && tellsToCall(now, worst, focus)) toHeading(card);
     else if (focus) card.querySelector(`[data-key="${focus}"]`)?.focus();
-    was = found?.level ?? null;
+    worst = now;
     for (const { one, made } of boxes) made.querySelector("input").checked = ticked.includes(one.id);
     if (found) none = clear.querySelector("input").checked = false;
     const ready = !found && none && said.stage && said.side;

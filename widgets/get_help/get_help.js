@@ -82,7 +82,7 @@ function render({ model, el }) {
     const found = howFast(flags, droop, said);
     const alone = ["emergency", "waiting"].includes(found?.level);
     place.replaceChildren(...(found ? [cardOf(found)] : none ? [nextCard()] : []));
-    const call = focus && tellsToCall(found, was, focus);
+    const call = focus && tellsToCall(found?.level === LEVELS[0], was === LEVELS[0], focus);
     was = found?.level ?? null;
     list.hidden = purse.hidden = alone;
     more.hidden = !found;

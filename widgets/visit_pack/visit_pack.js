@@ -170,7 +170,7 @@ function render({ model, el }) {
   function draw(focus = "") {
     const level = said.stage === "days" ? howFastNow(droop, now) : "";
     const shut = level === "emergency" || level === "waiting";
-    const was = !alone.hidden, call = tellsToCall({ level }, last, focus);
+    const was = !alone.hidden, call = tellsToCall(level === LEVELS[0], last === LEVELS[0], focus);
     last = level;
     alone.hidden = !shut;
     rest.hidden = first.hidden = shut;
